@@ -1,0 +1,5 @@
+"""The guide's records, made into pages. This module only registers the macros."""
+
+
+def define_env(env):
+    """Registers the macros with the page environment `env`."""

@@ -1,0 +1,134 @@
+"""What MkDocs calls while it builds: one command checks the records and builds both languages.
+
+A build goes to a new folder beside the real one and takes its place only when both languages
+are done without a warning, so that a build which fails leaves the old site whole.
+"""
+
+import logging
+import shutil
+import sys
+import tempfile
+from pathlib import Path
+from urllib.parse import urljoin
+
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+from mkdocs.exceptions import Abort
+from mkdocs.plugins import event_priority
+
+ROOT = Path(__file__).resolve().parent.parent
+FIRST = "mkdocs.yml"  # the build that the others are part of
+OTHERS = {"en": ROOT / "mkdocs.en.yml"}
+
+log = logging.getLogger("mkdocs.hooks")
+
+
+class _Build:
+    """The build under way: where it is written, where it belongs, and how it stands."""
+
+    serving = False
+    staging: Path | None = None
+    target: Path | None = None
+    whole = False
+
+
+def on_startup(command, dirty):
+    """Notes whether MkDocs serves, where the folder is temporary anyway."""
+    _Build.serving = command == "serve"
+    if _Build.serving:
+        sys.dont_write_bytecode = True  # __pycache__ lies in a watched folder
+
+
+@event_priority(100)  # before any plugin reads a record
+def on_config(config):
+    """Checks the records, and has the site written aside. Raises Abort when a record is wrong."""
+    if not _is_first(config):
+        return config
+    _forget_modules()
+    _check_records()
+    config.site_url = config.site_url.rstrip("/") + "/"
+    config.extra["root_url"] = config.site_url
+    if _Build.serving:
+        # A broken macro would end the server: show it on the page and go on.
+        config.plugins["macros"].config["on_error_fail"] = False
+    else:
+        _Build.target = Path(config.site_dir)
+        _Build.target.parent.mkdir(parents=True, exist_ok=True)
+        _Build.staging = Path(tempfile.mkdtemp(prefix=".site-", dir=_Build.target.parent))
+        _Build.staging.chmod(0o755)  # mkdtemp closes it to everybody else
+        config.site_dir = str(_Build.staging)
+    return config
+
+
+def on_post_build(config):
+    """Builds the other languages into the first one's folder."""
+    if not _is_first(config):
+        return
+    for path, config_file in OTHERS.items():
+        _build_other(config, path, config_file)
+    _Build.whole = True
+
+
+def on_build_error(error):
+    """Strict mode counts its warnings after everything is written: then nothing is kept either."""
+    _Build.whole = False
+
+
+def on_shutdown():
+    """Puts a whole build in the old one's place, and removes any other."""
+    if _Build.staging is None:
+        return
+    if _Build.whole:
+        _swap(_Build.staging, _Build.target)
+    shutil.rmtree(_Build.staging, ignore_errors=True)
+    _Build.staging, _Build.whole = None, False
+
+
+def _is_first(config):
+    return Path(config.config_file_path).name == FIRST
+
+
+def _forget_modules():
+    """Makes a rebuild see changed code and records, which the modules keep."""
+    for name in [n for n in sys.modules if n == "macros" or n.startswith("macros.")]:
+        del sys.modules[name]
+
+
+def _check_records():
+    if str(ROOT) not in sys.path:
+        sys.path.insert(0, str(ROOT))  # the `mkdocs` command, unlike `python -m mkdocs`, leaves it out
+    try:
+        from macros.rules import check_data
+    except ImportError:
+        return
+
+    problems = check_data(ROOT / "data")
+    errors = [p for p in problems if p.level == "error"]
+    for problem in problems:
+        print(problem, file=sys.stderr)
+    if errors:
+        raise Abort(f"{len(errors)} errors in data/: nothing was built, the site is as it was.")
+
+
+def _build_other(first, path, config_file):
+    config = load_config(
+        str(config_file),
+        site_dir=str(Path(first.site_dir) / path),
+        site_url=urljoin(first.site_url, f"{path}/"),
+        strict=first.strict,
+    )
+    config.extra["root_url"] = first.site_url
+    config.theme.static_templates.discard("404.html")  # the root's speaks every language
+    config.plugins["macros"].config["on_error_fail"] = first.plugins["macros"].config["on_error_fail"]
+    config.plugins.on_startup(command="serve" if _Build.serving else "build", dirty=False)
+    build(config, serve_url=config.site_url if _Build.serving else None)
+
+
+def _swap(staging, target):
+    if target.exists():
+        old = Path(tempfile.mkdtemp(prefix=".site-", dir=target.parent))
+        target.rename(old / "old")
+        staging.rename(target)
+        shutil.rmtree(old)
+    else:
+        staging.rename(target)
