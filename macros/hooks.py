@@ -96,11 +96,10 @@ def _forget_modules():
 
 def _check_records():
     if str(ROOT) not in sys.path:
-        sys.path.insert(0, str(ROOT))  # the `mkdocs` command, unlike `python -m mkdocs`, leaves it out
-    try:
-        from macros.rules import check_data
-    except ImportError:
-        return
+        sys.path.insert(
+            0, str(ROOT)
+        )  # the `mkdocs` command, unlike `python -m mkdocs`, leaves it out
+    from macros.rules import check_data
 
     problems = check_data(ROOT / "data")
     errors = [p for p in problems if p.level == "error"]
@@ -119,7 +118,9 @@ def _build_other(first, path, config_file):
     )
     config.extra["root_url"] = first.site_url
     config.theme.static_templates.discard("404.html")  # the root's speaks every language
-    config.plugins["macros"].config["on_error_fail"] = first.plugins["macros"].config["on_error_fail"]
+    config.plugins["macros"].config["on_error_fail"] = first.plugins["macros"].config[
+        "on_error_fail"
+    ]
     config.plugins.on_startup(command="serve" if _Build.serving else "build", dirty=False)
     build(config, serve_url=config.site_url if _Build.serving else None)
 

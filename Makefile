@@ -1,0 +1,49 @@
+# `make` lists the commands. Each does its own set-up: .venv/ from the lock, Node's packages, a browser.
+.DEFAULT_GOAL := help
+.PHONY: help serve site test check fix lock clean
+SHELL := /bin/bash
+
+VENV := .venv
+BIN := $(VENV)/bin
+PY := $(BIN)/python
+# The theme advertises its successor at each build; docs/decisions/ has what we make of it.
+export NO_MKDOCS_2_WARNING := 1
+
+help: ## list the commands
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+serve: $(VENV)/.site ## show both languages at http://127.0.0.1:8000/ and rebuild when a file changes
+	@$(PY) -m mkdocs serve --livereload
+
+site: $(VENV)/.site ## build both languages into site/; a failed build leaves the old site as it was
+	@$(PY) -m mkdocs build --strict
+
+test: check ## everything that CI runs: the checks, the tests, the pages in a real browser
+	@$(PY) tools/browser.py --install
+	@$(PY) -m pytest
+
+check: $(VENV)/.dev node_modules/.done ## check the records, the code and the workflows, without building
+	@$(PY) tools/check.py
+
+fix: $(VENV)/.dev ## format the code and write again what is generated
+	@$(BIN)/ruff check --fix --quiet .
+	@$(BIN)/ruff format --quiet .
+
+lock: $(VENV)/.dev ## resolve the dependencies of pyproject.toml and package.json anew
+	@tools/lock.sh
+
+clean: ## remove everything that the commands made
+	@rm -rf $(VENV) node_modules site .site-* .ruff_cache .pytest_cache
+
+# Two sets: what builds the site, and on top of it what tests it.
+$(VENV)/.site: requirements.lock tools/venv.sh
+	@tools/venv.sh requirements.lock
+	@touch $@
+
+$(VENV)/.dev: requirements-dev.lock tools/venv.sh
+	@tools/venv.sh requirements-dev.lock
+	@touch $@ $(VENV)/.site
+
+node_modules/.done: package-lock.json $(VENV)/.dev
+	@PATH="$(CURDIR)/$(BIN):$$PATH" npm ci --silent --no-audit --no-fund --ignore-scripts
+	@touch $@

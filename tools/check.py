@@ -1,0 +1,53 @@
+"""Runs every check that needs no build, side by side, and shows the output of each that fails."""
+
+import subprocess
+import sys
+import time
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+ROOT = Path(__file__).parents[1]
+BIN = ROOT / ".venv" / "bin"
+WORKFLOWS = sorted(str(path) for path in (ROOT / ".github" / "workflows").glob("*.yml"))
+
+CHECKS = {
+    "records": [BIN / "python", "-m", "macros", "check"],
+    "code": [BIN / "ruff", "check", "--quiet", "--output-format", "concise", "."],
+    "format": [BIN / "ruff", "format", "--check", "--quiet", "."],
+    "workflows, safety": [BIN / "zizmor", "--offline", "--quiet", ".github"],
+    "workflows, form": [
+        BIN / "check-jsonschema",
+        "--builtin-schema",
+        "vendor.github-workflows",
+        *WORKFLOWS,
+    ],
+    "dependabot": [
+        BIN / "check-jsonschema",
+        "--builtin-schema",
+        "vendor.dependabot",
+        ".github/dependabot.yml",
+    ],
+}
+
+
+def run(name: str) -> tuple[str, subprocess.CompletedProcess, float]:
+    """Runs one check and returns its name, how it ended and how many seconds it took."""
+    start = time.monotonic()
+    done = subprocess.run(CHECKS[name], cwd=ROOT, capture_output=True, text=True, check=False)
+    return name, done, time.monotonic() - start
+
+
+def main() -> int:
+    """Returns 1 if a check failed, else 0."""
+    failed = 0
+    with ThreadPoolExecutor() as pool:
+        for name, done, seconds in pool.map(run, CHECKS):
+            print(f"{'ok  ' if done.returncode == 0 else 'FAIL'} {name} ({seconds:.1f} s)")
+            if done.returncode:
+                failed += 1
+                print(done.stdout + done.stderr, end="")
+    return 1 if failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,10 @@
+#!/usr/bin/env bash
+# Writes the lock files: one answer for all Python versions and systems that pyproject.toml names.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+PATH="$PWD/.venv/bin:$PATH"
+export UV_CUSTOM_COMPILE_COMMAND="make lock"
+compile() { uv pip compile --quiet --upgrade --universal --generate-hashes --no-annotate pyproject.toml "$@"; }
+compile --output-file requirements.lock
+compile --group dev --constraint requirements.lock --output-file requirements-dev.lock
+npm install --package-lock-only --silent --no-audit --no-fund --ignore-scripts
