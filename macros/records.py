@@ -33,7 +33,7 @@ class Entry:
         return Problem(self.document.path, line, column, what, remedy, level)
 
 
-@dataclass
+@dataclass(eq=False)
 class Records:
     """Every record by kind and id. `entries` also knows the parts that have ids."""
 
@@ -133,9 +133,9 @@ def _id_problems(document: Document, keys: tuple, id_: str) -> Iterator[Problem]
 
 
 def _enter(records: Records, entry: Entry) -> None:
-    """Enter an id, unless it is taken. `moved` names old ids, so it takes none."""
-    if entry.kind == "moved":
-        records.entries[f"moved:{entry.id}"] = entry
+    """Enter an id, unless it is taken. `moved` names old ids and `ui` no records: neither takes any."""
+    if entry.kind in ("moved", "ui"):
+        records.entries[f"{entry.kind}:{entry.id}"] = entry
         return
     first = records.entries.setdefault(entry.id, entry)
     if first is not entry:

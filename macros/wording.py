@@ -15,7 +15,7 @@ MEASURE = (
 )
 ZH_PERCENT = re.compile(f"百分之({NUMERAL})")
 ZH_NUMERAL = re.compile(f"(第?)({NUMERAL})\\s?({MEASURE})?")
-ZH_DIGITS = re.compile(r"(\d+(?:\.\d+)*)\s?([十百千万亿]*)")
+ZH_DIGITS = re.compile(r"(\d+(?:\.\d+)*)\s?((?:[百千]?[万亿])?)")
 
 ONES = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "

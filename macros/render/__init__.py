@@ -1,0 +1,214 @@
+"""Turns records into the blocks of a page: Markdown headings and plain HTML, in one language.
+
+Nothing here knows of MkDocs: a `Renderer` gets records, a language and the address of its page,
+and returns text. Everything that comes from a record is escaped by the templates.
+"""
+
+import json
+import re
+from collections import defaultdict
+from dataclasses import dataclass, field
+from functools import cache, partial
+from pathlib import Path
+from typing import get_args
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup, escape
+
+from macros.models import Citation, Penalty, Statement, Text, Value
+from macros.records import Records, walk
+
+TEMPLATES = Path(__file__).parent / "templates"
+HOMES = {
+    "checklists": "checklists/{}",
+    "violations": "violations#{}",
+    "sources": "sources#{}",
+    "glossary": "glossary#{}",
+    "faq": "faq#{}",
+    "templates": "templates#{}",
+    "claim": "articles#{}",
+    "section": "articles#{}",
+}
+# The weakest ground first: a statement is shown as what it rests on at best.
+NAMES = re.compile(r"((?:[《【「][^》】」]*[》】」]+(?:→)?)+)")
+OUTCOMES = get_args(Penalty.model_fields["outcome"].annotation)
+PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
+GROUNDS = ("article", "news", "rule-draft", "rule-notice", "rule", "law")
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a page is: its address below the language's root, and how addresses are written."""
+
+    url: str = ""
+    directories: bool = True
+    repository: str = ""
+
+    def to(self, page: str, anchor: str = "") -> str:
+        """The relative address of a page (a slug; `index` for home), with its anchor."""
+        root = "../" * self.url.count("/")
+        if page == "index":
+            target = (root or "./") if self.directories else f"{root}index.html"
+        else:
+            target = f"{root}{page}/" if self.directories else f"{root}{page}.html"
+        return f"{target}#{anchor}" if anchor else target
+
+    def edit(self, file: str, line: int) -> str | None:
+        """The address of a line of the records, or None if the repository is not known."""
+        return f"{self.repository}/blob/main/data/{file}#L{line}" if self.repository else None
+
+
+@dataclass
+class Renderer:
+    """Renders records in one language for one page, and remembers which sources it cited."""
+
+    records: Records
+    language: str
+    place: Place = field(default_factory=Place)
+    cited: set[str] = field(default_factory=set)
+
+    def render(self, template: str, **values) -> str:
+        """The text that a template makes of `values`."""
+        page = _environment(self.language).get_template(f"{template}.html")
+        return page.render(r=self, **values).strip()
+
+    def t(self, id_: str, **values) -> str:
+        """A string of the interface, with {named} values put in."""
+        text = self.records.ui[id_]
+        return self.tr(text).format(**values) if values else self.tr(text)
+
+    def tr(self, text: Text) -> str:
+        """A text in the page's language."""
+        return getattr(text, self.language)
+
+    def get(self, kind: str, id_: str):
+        """A record by kind and id. Raises KeyError with the way out."""
+        try:
+            return self.records.kinds[kind][id_]
+        except KeyError:
+            raise KeyError(f"no record `{id_}` in data/{kind}: check the macro call") from None
+
+    def ground(self, statement: Statement) -> str:
+        """What a statement rests on at best: the kind of its strongest source."""
+        kinds = {self.records.sources[cite.source].kind for cite in statement.cites}
+        return max(kinds, key=GROUNDS.index)
+
+    def source(self, cite: Citation):
+        """The source of a citation; the page will name it among those it was checked against."""
+        self.cited.add(cite.source)
+        return self.records.sources[cite.source]
+
+    def clause(self, cite: Citation) -> str:
+        """Where in the source: 第 2.2.1(2) 条, clause 2.2.1(2), art. 58 ¶2."""
+        if cite.at is None:
+            return self.tr(cite.where) if cite.where else ""
+        law = self.records.sources[cite.source].kind == "law"
+        parts = [_clause(cite.at, law, self.language)]
+        if cite.where:
+            parts.append(self.tr(cite.where))
+        return ("，" if self.language == "zh" else ", ").join(parts)
+
+    def span(self, value: Value) -> str:
+        """A number with its unit, such as 1–3 个工作日 or 30–90 days."""
+        numbers = [f"{n:,}" for n in ([value.min] if value.min == value.max else [value.min, value.max])]
+        unit = self.t(f"unit-{value.unit.lower()}" + ("-one" if value.max == 1 else ""))
+        gap = "" if unit == "%" else " "
+        return "–".join(numbers) + gap + unit
+
+    def menu(self, levels: list[Text]) -> Markup:
+        """A menu path as the interface shows it, glossed in English."""
+        path = Markup("→").join(Markup('<b lang="zh-Hans">【{}】</b>').format(x.zh) for x in levels)
+        if self.language == "zh":
+            return path
+        return path + Markup(" ({})").format(" → ".join(x.en for x in levels))
+
+    def link(self, kind: str, id_: str) -> str:
+        """The address of a record that has a home on a page."""
+        page, _, anchor = HOMES[kind].format(id_).partition("#")
+        return self.place.to(page, anchor)
+
+    def page_title(self, page: str) -> str:
+        """The name of a page in the navigation."""
+        return self.t(f"page-{page}")
+
+    def edit(self, id_: str) -> str | None:
+        """The address of a record's line, for the link that edits it."""
+        return self.place.edit(*self.records.line(id_))
+
+    def worst(self, violation) -> list:
+        """The heaviest penalties of a violation's ladder, one an outcome, the heaviest first."""
+        found = {}
+        for tier in violation.tiers:
+            for id_ in tier.penalties:
+                penalty = self.records.penalties[id_]
+                found.setdefault(penalty.outcome, penalty)
+        return sorted(found.values(), key=lambda penalty: OUTCOMES.index(penalty.outcome))[:3]
+
+    def blanked(self, template) -> list[Markup]:
+        """The lines of a template's text, with a mark for each blank."""
+        labels = {blank.id: self.tr(blank.label) for blank in template.blanks}
+        mark = '<mark class="blank" data-blank="{}">{}</mark>'
+        return [
+            Markup(
+                PLACEHOLDER.sub(
+                    lambda m: str(Markup(mark).format(m[1], labels[m[1]])), str(escape(line))
+                )
+            )
+            for line in self.tr(template.body).split("\n")
+            if line.strip()
+        ]
+
+    def uses(self) -> dict[str, int]:
+        """How many statements rest on each source."""
+        return _uses(self.records)
+
+    def json(self, value) -> Markup:
+        """JSON that may stand in a script element."""
+        text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+        return Markup(text.replace("<", "\\u003c").replace("&", "\\u0026"))
+
+
+@cache
+def _environment(language: str) -> Environment:
+    env = Environment(
+        loader=FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        undefined=StrictUndefined,
+    )
+    env.filters["paragraphs"] = partial(_paragraphs, language=language)
+    env.filters["named"] = partial(_named, language=language)
+    env.globals["lang"] = language
+    return env
+
+
+def _paragraphs(text: str, language: str) -> Markup:
+    parts = [part.strip() for part in text.split("\n\n") if part.strip()]
+    return Markup("").join(Markup("<p>{}</p>").format(_named(part, language)) for part in parts)
+
+
+def _named(text: str, language: str) -> Markup:
+    """The text, escaped; in English the Chinese names are marked, to be read out as Chinese."""
+    if language == "zh":
+        return escape(text)
+    return Markup(NAMES.sub(r'<span lang="zh-Hans">\1</span>', str(escape(text))))
+
+
+def _clause(at: str, law: bool, language: str) -> str:
+    if at.startswith("ch"):
+        return f"第 {at[2:]} 章" if language == "zh" else f"chapter {at[2:]}"
+    number, _, paragraph = at.partition("¶")
+    if language == "en":
+        return f"{'art.' if law else 'clause'} {number}" + (f" ¶{paragraph}" if paragraph else "")
+    return f"第 {number} 条" + (f"第 {paragraph} 款" if paragraph else "")
+
+
+@cache
+def _uses(records: Records) -> dict[str, int]:
+    count = defaultdict(int)
+    for entry in records.records():
+        for _, part in walk(entry.record):
+            if isinstance(part, Citation):
+                count[part.source] += 1
+    return count

@@ -1,0 +1,110 @@
+"""The macros that pages call. Each takes the page's `Renderer` and what the call names.
+
+Every public function here is a macro; `macros/__init__.py` registers them under their names.
+"""
+
+from macros.models import KINDS
+from macros.render import Renderer
+from macros.render.fields import field_rows
+
+
+def show_facts(r: Renderer, *ids: str) -> str:
+    """Facts by id, each with its citation and its anchor."""
+    return r.render("facts", ids=ids)
+
+
+def show_glance(r: Renderer, **facts: str) -> str:
+    """The box at the top of a page: `time`, `cost`, `blocks`, `final`, each the id of a fact."""
+    return r.render("glance", rows=facts.items())
+
+
+def show_procedure(r: Renderer, id: str) -> str:
+    """The steps of a procedure."""
+    return r.render("procedure", id=id, procedure=r.get("procedures", id))
+
+
+def show_checklist(r: Renderer, id: str) -> str:
+    """A checklist, by phases."""
+    return r.render("checklist", id=id, checklist=r.get("checklists", id))
+
+
+def list_checklists(r: Renderer) -> str:
+    """Every checklist as a card."""
+    return r.render("checklists")
+
+
+def show_violations(r: Renderer) -> str:
+    """The table of violations, and a section for each."""
+    return r.render("violations", violations=r.records.violations)
+
+
+def show_claims(r: Renderer, id: str) -> str:
+    """What one article says, section by section, with verdicts."""
+    return r.render("claims", claims=r.get("claims", id))
+
+
+def show_claim(r: Renderer, *ids: str) -> str:
+    """Single claims, to warn of on a page."""
+    claims = []
+    for id_ in ids:
+        entry = r.records.entries.get(id_)
+        if entry is None or entry.kind != "claim":
+            raise KeyError(f"no claim `{id_}` in data/claims: check the macro call")
+        claims.append(entry.record)
+    return r.render("claim", claims=claims)
+
+
+def show_sources(r: Renderer, *kinds: str) -> str:
+    """The sources of these kinds, with what rests on each."""
+    return r.render("sources", kinds=kinds)
+
+
+def show_glossary(r: Renderer) -> str:
+    """Every term, in the order of the page's language."""
+    terms = sorted(
+        r.records.glossary.items(), key=lambda item: getattr(item[1], r.language).lower()
+    )
+    return r.render("glossary", terms=terms)
+
+
+def show_faq(r: Renderer, *pages: str) -> str:
+    """The questions whose page is one of `pages`; without any, all of them."""
+    chosen = [(i, q) for i, q in r.records.faq.items() if not pages or q.page in pages]
+    return r.render("faq", questions=chosen)
+
+
+def show_template(r: Renderer, id: str) -> str:
+    """A text to copy, with its blanks."""
+    return r.render("template", id=id, template=r.get("templates", id))
+
+
+def show_deadlines(r: Renderer, *ids: str) -> str:
+    """Spans of time as a table; without ids, all of them."""
+    ids = ids or tuple(r.records.deadlines)
+    return r.render("deadlines", deadlines=[(i, r.get("deadlines", i)) for i in ids])
+
+
+def show_changes(r: Renderer, most: int = 1000) -> str:
+    """What changed in the guidance, the newest first."""
+    changes = sorted(r.records.changes.items(), key=lambda item: item[1].date, reverse=True)
+    return r.render("changes", changes=changes[:most])
+
+
+def show_fields(r: Renderer, kind: str) -> str:
+    """The fields of a kind of record, from its model."""
+    model = next(each.model for each in KINDS if each.name == kind)
+    return r.render("fields", fields=field_rows(model))
+
+
+def show_checked(r: Renderer) -> str:
+    """That this is not Douyin, and what the page was checked against. The last call of a page."""
+    sources = [(i, s) for i, s in r.records.sources.items() if i in r.cited]
+    newest = max((s.copy_date for i, s in sources if s.kind.startswith("rule")), default=None)
+    return r.render("checked", sources=sources, newest=newest)
+
+
+BLOCKS = {
+    name: block
+    for name, block in globals().items()
+    if name.startswith(("show_", "list_")) and callable(block)
+}

@@ -1,0 +1,46 @@
+"""The fields of a model as rows, for the pages that tell contributors what to write."""
+
+import re
+import types
+from typing import Annotated, Literal, Union, get_args, get_origin
+
+from pydantic import BaseModel
+
+from macros.models import RefTo
+
+
+def field_rows(model: type[BaseModel], prefix: str = "") -> list[tuple[str, str, bool, str]]:
+    """Name, type, whether it is required, and meaning of every field, those of parts included."""
+    rows = []
+    for name, info in model.model_fields.items():
+        meaning = " ".join((info.description or "").split())
+        marks = [m for m in info.metadata if isinstance(m, RefTo)]
+        kind = f"id of {' or '.join(marks[0].kinds)}" if marks else type_name(info.annotation)
+        rows.append((prefix + name, kind, info.is_required(), meaning))
+        part = _part(info.annotation)
+        if part and part.__name__ not in ("Text", "Quote", "Citation", "Value", "Statement"):
+            rows += field_rows(part, f"{prefix}{name}.")
+    return rows
+
+
+def type_name(annotation) -> str:
+    """A type in a contributor's words."""
+    origin, arguments = get_origin(annotation), get_args(annotation)
+    if origin is Annotated:
+        mark = next((a for a in arguments if isinstance(a, RefTo)), None)
+        return f"id of {' or '.join(mark.kinds)}" if mark else type_name(arguments[0])
+    if origin is list:
+        return f"list of {type_name(arguments[0])}"
+    if origin is Literal:
+        return " | ".join(map(str, arguments)) if len(arguments) < 12 else "one of a list"
+    if origin in (Union, types.UnionType):
+        names = [type_name(a) for a in arguments if a is not type(None)]
+        return " or ".join(dict.fromkeys(names))
+    names = {str: "text", int: "number", float: "number", bool: "true or false"}
+    return names.get(annotation) or re.sub(r"(?<!^)(?=[A-Z])", " ", annotation.__name__).lower()
+
+
+def _part(annotation) -> type[BaseModel] | None:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    return next(filter(None, map(_part, get_args(annotation))), None)
