@@ -140,7 +140,9 @@ def _plain(text: str, document: Document) -> bool:
 
 
 def _report_syntax(error: Exception, document: Document, text: str) -> None:
-    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+    mark, context = getattr(error, "problem_mark", None), getattr(error, "context_mark", None)
+    if context and (mark is None or mark.line >= text.count("\n")):
+        mark = context  # the end of the file says nothing: point to what was never closed
     said = getattr(error, "problem", None) or str(error) or type(error).__name__
     remedy = "Check the quotes, colons and indentation of this line and the one above."
     if "expected a single document" in str(error):

@@ -46,6 +46,7 @@ MONTH = "|".join(MONTHS)
 EN_MONTH = re.compile(rf"\d\s+({MONTH})\b|\b({MONTH})\s+\d")
 
 HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")
+HANS = re.compile(rf"{HAN.pattern}+")
 FULL_WIDTH = re.compile(r"[，。；：？！（）、]")
 NAMES = re.compile(r"《[^》]*》+|【[^】]*】|「[^」]*」")
 QUOTED = re.compile(r"“[^”]*”|‘[^’]*’|\"[^\"]*\"")
@@ -131,8 +132,8 @@ def foreign_in_english(text: str, names: frozenset[str]) -> str | None:
     rest = NAMES.sub(" ", text)
     for name in names:
         rest = rest.replace(name, " ")
-    found = HAN.search(rest) or FULL_WIDTH.search(rest)
-    return rest[found.start() : found.start() + 12].strip() if found else None
+    found = HANS.search(rest) or FULL_WIDTH.search(rest)
+    return found.group() if found else None
 
 
 def without_quotes(text: str) -> str:
