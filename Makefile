@@ -20,7 +20,7 @@ site: $(VENV)/.site ## build both languages into site/; a failed build leaves th
 
 test: check ## everything that CI runs: the checks, the tests, the pages in a real browser
 	@$(PY) tools/browser.py --install
-	@$(PY) -m pytest
+	@$(PY) -m pytest --numprocesses auto --dist worksteal
 
 check: $(VENV)/.dev node_modules/.done ## check the records, the code and the workflows, without building
 	@$(PY) tools/check.py

@@ -1,0 +1,113 @@
+"""What the tests share: the built site, a server for it and a browser."""
+
+import http.server
+import os
+import shutil
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+import pytest
+from bs4 import BeautifulSoup
+
+ROOT = Path(__file__).parents[1]
+MKDOCS = Path(sys.executable).with_name("mkdocs")
+LANGUAGES = {"zh": "", "en": "en/"}  # each with its folder in the site
+BASE = "/exit/"  # not the root of its host, as on GitHub Pages
+SITE_URL = f"https://guide.example{BASE}"
+SOURCES = (
+    "mkdocs.yml",
+    "mkdocs.base.yml",
+    "mkdocs.en.yml",
+    "data",
+    "macros",
+    "content",
+    "site_overrides",
+)
+
+
+def page_names(language: str) -> list[str]:
+    """The addresses of a language's pages, from the names of its Markdown files: "", "close/", …"""
+    folder = ROOT / "content" / language
+    names = (path.relative_to(folder).with_suffix("").as_posix() for path in folder.rglob("*.md"))
+    return sorted("" if name == "index" else name.removesuffix("/index") + "/" for name in names)
+
+
+PAGES = [f"{folder}{name}" for code, folder in LANGUAGES.items() for name in page_names(code)]
+every_page = pytest.mark.parametrize("page", PAGES, ids=lambda page: page or "home")
+
+
+def run_build(project: Path, *arguments: str, **environment: str) -> subprocess.CompletedProcess:
+    """Builds `project` as `make site` does and returns how it ended, with all its output."""
+    return subprocess.run(
+        [MKDOCS, "build", "--strict", *arguments],
+        cwd=project,
+        env=os.environ | {"NO_MKDOCS_2_WARNING": "1", "SITE_URL": SITE_URL} | environment,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        check=False,
+    )
+
+
+def copy_project(target: Path) -> Path:
+    """Copies all that a build reads, so that a test may break it."""
+    for name in SOURCES:
+        source = ROOT / name
+        if source.is_dir():
+            shutil.copytree(source, target / name, ignore=shutil.ignore_patterns("__pycache__"))
+        else:
+            shutil.copy(source, target / name)
+    return target
+
+
+class Site:
+    """The built site: its files, and its pages parsed once."""
+
+    def __init__(self, root: Path):
+        self.root = root
+        self.page = cache(self._page)
+
+    def _page(self, address: str) -> BeautifulSoup:
+        return BeautifulSoup((self.root / address / "index.html").read_bytes(), "lxml")
+
+    def file_of(self, path: str) -> Path | None:
+        """The file that a server sends for a path below the base, or None."""
+        file = self.root / unquote(path)
+        if file.is_dir():
+            file /= "index.html"
+        return file if file.is_file() else None
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
+    """Both languages, built once for all tests."""
+    root = tmp_path_factory.mktemp("build") / "site"
+    done = run_build(ROOT, "--site-dir", str(root))
+    assert done.returncode == 0, done.stdout
+    return Site(root)
+
+
+@pytest.fixture(scope="session")
+def address(site: Site) -> Iterator[str]:
+    """The address at which the built site is served, below BASE."""
+
+    class Handler(http.server.SimpleHTTPRequestHandler):
+        def translate_path(self, path: str) -> str:
+            path = urlsplit(path).path
+            return super().translate_path(path.removeprefix(BASE.rstrip("/")))
+
+        def log_message(self, *_):
+            """Says nothing."""
+
+    Handler.extensions_map = Handler.extensions_map | {".js": "text/javascript"}
+    with http.server.ThreadingHTTPServer(
+        ("127.0.0.1", 0), lambda *a: Handler(*a, directory=str(site.root))
+    ) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}{BASE}"
+        server.shutdown()

@@ -1,0 +1,68 @@
+"""`mkdocs serve`: both languages, made again when a record changes."""
+
+import os
+import re
+import socket
+import subprocess
+import time
+import urllib.request
+
+import pytest
+
+from tests.conftest import LANGUAGES, MKDOCS, copy_project
+
+PATIENCE = 30  # seconds
+
+
+@pytest.fixture
+def project(tmp_path):
+    return copy_project(tmp_path)
+
+
+@pytest.fixture
+def address(project):
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    server = subprocess.Popen(
+        [MKDOCS, "serve", "--livereload", "--dev-addr", f"127.0.0.1:{port}"],
+        cwd=project,
+        env=os.environ | {"NO_MKDOCS_2_WARNING": "1"},
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    yield f"http://127.0.0.1:{port}/"
+    server.terminate()
+    server.wait(PATIENCE)
+
+
+def read(address: str) -> str:
+    with urllib.request.urlopen(address, timeout=PATIENCE) as answer:
+        return answer.read().decode("utf-8")
+
+
+def wait_for(condition):
+    """Returns what `condition` returns as soon as it is true; fails when patience runs out."""
+    end = time.monotonic() + PATIENCE
+    while time.monotonic() < end:
+        try:
+            if result := condition():
+                return result
+        except OSError:
+            pass  # the server has not started yet
+        time.sleep(0.2)
+    raise AssertionError(f"nothing happened for {PATIENCE} seconds")
+
+
+def build_number(address: str) -> str:
+    """The number of the build that a page comes from, which the server writes into it."""
+    return re.search(r"livereload\((\d+),", read(address))[1]
+
+
+def test_both_languages_are_served_and_made_again_when_a_record_changes(project, address):
+    first = wait_for(lambda: build_number(address))
+    for language, folder in LANGUAGES.items():
+        assert f'<html lang="{language}"' in read(address + folder)
+    record = next((project / "data").rglob("*.yml"))
+    record.write_text(record.read_text("utf-8") + "# touched\n", "utf-8")
+    wait_for(lambda: build_number(address) != first)

@@ -1,0 +1,57 @@
+"""The same sources build with Zensical, the successor of MkDocs, to the same pages and headings."""
+
+import os
+import re
+import subprocess
+import sys
+
+import pytest
+from bs4 import BeautifulSoup
+
+from tests.conftest import PAGES, SITE_URL, Site, copy_project, every_page
+
+
+@pytest.fixture(scope="session")
+def other(tmp_path_factory) -> Site:
+    """Both languages as Zensical builds them."""
+    project = copy_project(tmp_path_factory.mktemp("zensical"))
+    for config in ("mkdocs.yml", "mkdocs.en.yml"):
+        done = subprocess.run(
+            [sys.executable, "-m", "zensical", "build", "--strict", "--config-file", config],
+            cwd=project,
+            env=os.environ | {"SITE_URL": SITE_URL, "SITE_URL_EN": f"{SITE_URL}en/"},
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+            check=False,
+        )
+        assert done.returncode == 0, done.stdout
+    return Site(project / "site")
+
+
+def test_same_pages(site, other):
+    def pages(root):
+        return sorted(path.relative_to(root).as_posix() for path in root.rglob("index.html"))
+
+    assert pages(other.root) == pages(site.root)
+    assert len(pages(site.root)) == len(PAGES)
+
+
+def headings(page: BeautifulSoup) -> list[tuple[str, str, str]]:
+    """Level, anchor and text of the headings of a page's article."""
+    found = page.article.find_all(re.compile("^h[1-6]$"))
+    return [(h.name, h.get("id", ""), h.get_text().rstrip("¶").strip()) for h in found]
+
+
+@every_page
+def test_same_headings(site, other, page):
+    assert headings(other.page(page)) == headings(site.page(page))
+
+
+@every_page
+def test_same_switch_and_alternates(site, other, page):
+    def links(document):
+        marked = document.select("[hreflang]")
+        return sorted((link["hreflang"], link["href"]) for link in marked)
+
+    assert links(other.page(page)) == links(site.page(page))
