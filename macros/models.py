@@ -392,6 +392,8 @@ class Deadline(Model):
     """Which shops it applies to."""
     fact: Ref("facts")
     """The fact behind it."""
+    after: list[Ref("deadlines")] = []
+    """The spans that must be over before this one can start."""
     way_out: int | None = None
     """Its place in the picture of the way out, counted from 1; none: not in the picture."""
 

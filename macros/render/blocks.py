@@ -4,7 +4,7 @@ Every public function here is a macro; `macros/__init__.py` registers them under
 """
 
 from macros.models import KINDS
-from macros.render import Renderer
+from macros.render import Renderer, timeline
 from macros.render.fields import field_rows
 
 
@@ -82,6 +82,24 @@ def show_deadlines(r: Renderer, *ids: str) -> str:
     """Spans of time as a table; without ids, all of them."""
     ids = ids or tuple(r.records.deadlines)
     return r.render("deadlines", deadlines=[(i, r.get("deadlines", i)) for i in ids])
+
+
+def show_way_out(r: Renderer) -> str:
+    """The way out as a picture, upright for a phone and level for a screen, and in words."""
+    deadlines = r.records.deadlines
+    grouped = timeline.stages(deadlines)
+    milestones = [r.tr(deadlines[stage[0]].starts) for stage in grouped]
+    milestones += [r.tr(deadlines[grouped[-1][0]].ends)] if grouped else []
+    spans = [
+        [f"{r.tr(deadlines[i].name)}{r.t('colon')}{r.span(deadlines[i].length)}" for i in stage]
+        for stage in grouped
+    ]
+    pictures = [
+        ("upright", timeline.upright(milestones, spans)),
+        ("level", timeline.level(milestones, spans)),
+    ]
+    summary = " → ".join(milestones)
+    return r.render("way_out", pictures=pictures, stages=grouped, summary=summary)
 
 
 def show_changes(r: Renderer, most: int = 1000) -> str:
