@@ -96,12 +96,12 @@ def _forget_modules():
 
 def _check_records():
     if str(ROOT) not in sys.path:
-        sys.path.insert(
-            0, str(ROOT)
-        )  # the `mkdocs` command, unlike `python -m mkdocs`, leaves it out
-    from macros.rules import check_data
+        # The `mkdocs` command, unlike `python -m mkdocs`, leaves it out.
+        sys.path.insert(0, str(ROOT))
+    from macros.pages import records
+    from macros.rules import check_records
 
-    problems = check_data(ROOT / "data")
+    problems = check_records(records())  # the pages are made from the same copy
     errors = [p for p in problems if p.level == "error"]
     for problem in problems:
         print(problem, file=sys.stderr)
