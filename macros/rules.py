@@ -220,7 +220,8 @@ def english_is_english(context: Context) -> Iterator[Problem]:
 @rule("Chinese text is Chinese, and uses Chinese punctuation")
 def chinese_is_chinese(context: Context) -> Iterator[Problem]:
     for entry, path, text in context.texts:
-        if not wording.HAN.search(text.zh) and re.search("[A-Za-z]{3}", text.zh):
+        words = PLACEHOLDER.sub("", text.zh)
+        if not wording.HAN.search(words) and re.search("[A-Za-z]{3}", words):
             yield entry.problem(
                 (*path, "zh"), "The Chinese text has no Chinese.", "Write it in Chinese."
             )

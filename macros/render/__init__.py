@@ -67,9 +67,9 @@ class Renderer:
     place: Place = field(default_factory=Place)
     cited: set[str] = field(default_factory=set)
 
-    def render(self, template: str, **values) -> str:
-        """The text that a template makes of `values`."""
-        page = _environment(self.language).get_template(f"{template}.html")
+    def render(self, name: str, /, **values) -> str:
+        """The text that the template `name` makes of `values`."""
+        page = _environment(self.language).get_template(f"{name}.html")
         return page.render(r=self, **values).strip()
 
     def t(self, id_: str, **values) -> str:
