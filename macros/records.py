@@ -52,7 +52,7 @@ class Records:
         return (entry for entry in self.entries.values() if entry.kind in self.kinds)
 
     def line(self, id_: str) -> tuple[str, int]:
-        """File below data/ and line of a record, for the link that edits it."""
+        """File (`data/facts/closing.yml`) and line of a record, for the link that edits it."""
         entry = self.entries[id_]
         return entry.document.path, entry.document.position(entry.keys)[0]
 

@@ -54,8 +54,8 @@ class Place:
         return f"{target}#{anchor}" if anchor else target
 
     def edit(self, file: str, line: int) -> str | None:
-        """The address of a line of the records, or None if the repository is not known."""
-        return f"{self.repository}/blob/main/data/{file}#L{line}" if self.repository else None
+        """The address of a line of a file, or None if the repository is not known."""
+        return f"{self.repository}/blob/main/{file}#L{line}" if self.repository else None
 
 
 @dataclass
