@@ -165,9 +165,7 @@ def _build(node, document: Document, seen: set[int], depth: int):
         return None
     seen.add(id(node))
     if depth > MAX_DEPTH:
-        document.complain(
-            node.start_mark, "This nests too deep.", "Records are a few levels deep."
-        )
+        document.complain(node.start_mark, "This nests too deep.", "Records are a few levels deep.")
         return None
     if isinstance(node, yaml.MappingNode) and node.tag == "tag:yaml.org,2002:map":
         return _build_mapping(node, document, seen, depth)

@@ -186,9 +186,7 @@ class Claim(Model):
     """Its id, unique in the whole of data/."""
     text: Quote
     """What the article says, in our own words."""
-    verdict: Literal[
-        "confirmed", "refined", "outdated", "contradicted", "unverifiable", "harmful"
-    ]
+    verdict: Literal["confirmed", "refined", "outdated", "contradicted", "unverifiable", "harmful"]
     """How it stands against the rule or law in force."""
     why: Text
     """Why this verdict, in a sentence or two."""

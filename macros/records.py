@@ -62,7 +62,9 @@ def load(data: Path) -> Records:
     records = Records({kind.name: {} for kind in KINDS})
     if not data.is_dir():
         records.problems.append(
-            Problem(str(data), 1, 1, "There is no such directory.", "Name the one with the records.")
+            Problem(
+                str(data), 1, 1, "There is no such directory.", "Name the one with the records."
+            )
         )
         return records
     for path in sorted(p for p in data.rglob("*") if p.is_file() and p.name not in IGNORED):
@@ -218,7 +220,10 @@ def _words(detail: dict, model) -> tuple[str, str]:
     given = detail.get("input")
     if kind == "string_type":
         if given is None:
-            return f"`{place}` is empty.", "Write the text, or remove the key if it may be left out."
+            return (
+                f"`{place}` is empty.",
+                "Write the text, or remove the key if it may be left out.",
+            )
         return (
             f"`{place}` must be text, not {_typed(given)}.",
             "Put it in quotes if it is meant as text.",
@@ -228,7 +233,10 @@ def _words(detail: dict, model) -> tuple[str, str]:
     if kind == "literal_error":
         near = difflib.get_close_matches(str(given), _choices(detail), 1)
         hint = f"Did you mean `{near[0]}`? " if near else ""
-        return f"`{given}` is not known for `{place}`.", f"{hint}Choose {detail['ctx']['expected']}."
+        return (
+            f"`{given}` is not known for `{place}`.",
+            f"{hint}Choose {detail['ctx']['expected']}.",
+        )
     if kind in ("date_type", "date_from_datetime_parsing"):
         return f"`{place}` must be a date, not {_typed(given)}.", "Write YYYY-MM-DD, unquoted."
     if kind in ("int_type", "float_type", "int_from_float"):

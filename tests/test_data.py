@@ -39,8 +39,10 @@ def test_an_article_is_accounted_for_section_by_section(article):
 def test_a_fact_rests_on_a_rule_or_a_law_or_says_that_it_does_not(id_):
     fact = RECORDS.facts[id_]
     kinds = {RECORDS.sources[cite.source].kind for cite in fact.cites}
-    assert fact.certainty != "stated" or kinds & {"rule", "rule-notice", "rule-draft", "law"} or (
-        kinds == {"article"} and fact.value is None
+    assert (
+        fact.certainty != "stated"
+        or kinds & {"rule", "rule-notice", "rule-draft", "law"}
+        or (kinds == {"article"} and fact.value is None)
     )
 
 

@@ -160,7 +160,9 @@ def test_a_file_that_could_hurt_is_refused(copy, raw, says):
     assert any(says in str(p) and p.file == "data/ui.yml" for p in check_data(copy, TODAY))
 
 
-@pytest.mark.parametrize("name", ["facts/more.yaml", "facts/more.json", "notes.txt", "facts/~a.bak"])
+@pytest.mark.parametrize(
+    "name", ["facts/more.yaml", "facts/more.json", "notes.txt", "facts/~a.bak"]
+)
 def test_a_file_with_another_ending_is_refused(copy, name):
     (copy / name).write_text("a: 1\n")
     assert any("not a .yml file" in str(p) for p in check_data(copy, TODAY))

@@ -55,7 +55,14 @@ def test_different_numbers_are_told(zh, en, only_zh, only_en):
 
 @pytest.mark.parametrize(
     "numeral, value",
-    {"十": 10, "三十": 30, "一百零五": 105, "一万二千": 12000, "二〇二六": 2026, "万": 10000}.items(),
+    {
+        "十": 10,
+        "三十": 30,
+        "一百零五": 105,
+        "一万二千": 12000,
+        "二〇二六": 2026,
+        "万": 10000,
+    }.items(),
 )
 def test_a_numeral_has_its_value(numeral, value):
     assert wording.numeral_value(numeral) == value

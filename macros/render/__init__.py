@@ -110,7 +110,9 @@ class Renderer:
 
     def span(self, value: Value) -> str:
         """A number with its unit, such as 1–3 个工作日 or 30–90 days."""
-        numbers = [f"{n:,}" for n in ([value.min] if value.min == value.max else [value.min, value.max])]
+        numbers = [
+            f"{n:,}" for n in ([value.min] if value.min == value.max else [value.min, value.max])
+        ]
         unit = self.t(f"unit-{value.unit.lower()}" + ("-one" if value.max == 1 else ""))
         gap = "" if unit == "%" else " "
         return "–".join(numbers) + gap + unit

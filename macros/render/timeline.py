@@ -113,9 +113,11 @@ def _pieces(words: str) -> list[str]:
     pieces = [""]
     for char in words:
         wide = unicodedata.east_asian_width(char) in "WF"
-        if wide or pieces[-1].endswith(" "):
-            pieces.append(char)
-        elif pieces[-1] and unicodedata.east_asian_width(pieces[-1][-1]) in "WF":
+        if (
+            wide
+            or pieces[-1].endswith(" ")
+            or (pieces[-1] and unicodedata.east_asian_width(pieces[-1][-1]) in "WF")
+        ):
             pieces.append(char)
         else:
             pieces[-1] += char

@@ -1,0 +1,172 @@
+"""What the renderers make of the small, good records, in both languages."""
+
+import re
+
+import pytest
+from bs4 import BeautifulSoup
+
+from macros.models import KINDS, Text
+from macros.records import load
+from macros.render import Place, Renderer, blocks, timeline
+from macros.render.fields import field_rows
+from tests.test_data import RECORDS
+from tests.test_rules import GOOD
+
+PLACE = Place("deposit/", repository="https://example.org/repository")
+LABELS = RECORDS.ui  # the good records have no strings of their own worth showing
+
+
+@pytest.fixture(params=["zh", "en"])
+def renderer(request):
+    records = load(GOOD)
+    records.kinds["ui"] = LABELS
+    return Renderer(records, request.param, PLACE)
+
+
+def words(html: str) -> str:
+    """The visible text, with single spaces."""
+    return " ".join(BeautifulSoup(html, "lxml").get_text(" ").split())
+
+
+GOLDEN = {
+    "zh": "关店公示要持续 30 天。 《商家退店规范》 第 2.2.1(2) 条 +1 《商家退店规范》 第 2.2.1(2) 条 平台规则 · 日期 2026-07-14 · 生效 "
+    "2026-07-21 · 所读副本 2026-08-22 打开原文页面 《电子商务法》 第 16 条 法律法规 · 日期 2018-08-31 · 所读副本 2026-11-22",
+    "en": "The closing notice stays up for 30 days. Shop Exit Rules clause 2.2.1(2) +1 Shop Exit Rules clause 2.2.1(2) Platform rule "
+    "· dated 2026-07-14 · in force 2026-07-21 · copy read of 2026-08-22 Open the live page E-Commerce Law art. 16 Law · dated "
+    "2018-08-31 · copy read of 2026-11-22",
+}
+
+
+def test_a_fact_says_its_rule_its_clause_and_both_dates(renderer):
+    assert words(blocks.show_facts(renderer, "notice-days")).startswith(GOLDEN[renderer.language])
+
+
+def test_a_fact_has_its_id_as_anchor_and_a_link_to_its_line(renderer):
+    page = BeautifulSoup(blocks.show_facts(renderer, "deposit-back"), "lxml")
+    assert page.select_one(".fact")["id"] == "deposit-back"
+    edit = page.select_one(".cite__edit a")["href"]
+    assert edit == "https://example.org/repository/blob/main/good/facts/all.yml#L13"
+
+
+def test_a_draft_looks_like_a_draft_and_a_rule_like_a_rule(renderer):
+    page = BeautifulSoup(blocks.show_facts(renderer, "draft-change", "notice-days"), "lxml")
+    draft, rule = page.select(".fact")
+    assert "fact--rule-draft" in draft["class"] and draft.select_one(".tag--draft")
+    assert "fact--law" in rule["class"] and not rule.select_one(".tag")
+
+
+def test_a_procedure_shows_its_menu_and_its_time(renderer):
+    text = words(blocks.show_procedure(renderer, "close"))
+    assert "【店铺】 → 【关店】" in text
+    assert ("30 天" if renderer.language == "zh" else "30 days") in text
+
+
+def test_a_checklist_says_in_words_what_must_be_done(renderer):
+    page = BeautifulSoup(blocks.show_checklist(renderer, "voluntary"), "lxml")
+    item = page.select_one('[data-item-row="tick-notice"]')
+    assert item["data-need"] == "must"
+    assert ("必做" if renderer.language == "zh" else "Must") in item.get_text()
+
+
+def test_a_verdict_is_a_word_not_only_a_colour(renderer):
+    page = BeautifulSoup(blocks.show_claims(renderer, "claims-article"), "lxml")
+    said = page.select_one(".verdict--contradicted").get_text(strip=True)
+    assert said == ("与规则不符" if renderer.language == "zh" else "Contradicted by the rule")
+
+
+def test_a_section_without_guidance_says_why(renderer):
+    assert renderer.tr(Text(zh="推销。", en="It sells something.")) in words(
+        blocks.show_claims(renderer, "claims-article")
+    )
+
+
+def test_a_template_marks_its_blanks(renderer):
+    page = BeautifulSoup(blocks.show_template(renderer, "closing-message"), "lxml")
+    assert page.select_one('[data-blank="shop-name"]')
+
+
+def test_a_page_names_the_sources_that_it_cited(renderer):
+    blocks.show_facts(renderer, "notice-days")
+    text = words(blocks.show_checked(renderer))
+    assert ("电子商务法" if renderer.language == "zh" else "E-Commerce Law") in text
+    assert "2026-08-22" in text
+
+
+@pytest.mark.parametrize("name", blocks.BLOCKS)
+def test_every_macro_says_what_it_shows(name):
+    assert blocks.BLOCKS[name].__doc__
+
+
+def test_an_unknown_id_names_itself_and_the_way_out(renderer):
+    with pytest.raises(KeyError, match="no record `nowhere` in data/facts"):
+        blocks.show_facts(renderer, "nowhere")
+
+
+def test_markup_in_a_record_is_shown_not_obeyed(renderer, tmp_path):
+    fact = renderer.records.facts["notice-days"]
+    bad = Text(zh="<script>alert(1)</script>《x》", en='<img src=x onerror="alert(1)">《x》')
+    renderer.records.kinds["facts"]["notice-days"] = fact.model_copy(update={"text": bad})
+    html = blocks.show_facts(renderer, "notice-days")
+    assert "<script" not in html and "<img" not in html
+    assert getattr(bad, renderer.language) in words(html).replace(" 《x》", "《x》")
+
+
+def test_data_for_scripts_cannot_close_the_script(renderer):
+    assert "<" not in str(renderer.json({"a": "</script><b>&"}))
+
+
+@pytest.mark.parametrize(
+    "url, directories, page, anchor, address",
+    [
+        ("", True, "deposit", "", "deposit/"),
+        ("", True, "index", "", "./"),
+        ("deposit/", True, "index", "", "../"),
+        ("deposit/", True, "sources", "a-rule", "../sources/#a-rule"),
+        ("checklists/voluntary/", True, "close", "", "../../close/"),
+        ("deposit.html", False, "index", "", "index.html"),
+        ("checklists/voluntary.html", False, "close", "x", "../close.html#x"),
+    ],
+)
+def test_addresses_are_relative_to_the_page(url, directories, page, anchor, address):
+    assert Place(url, directories).to(page, anchor) == address
+
+
+def test_a_span_of_time_reads_naturally(renderer):
+    value = renderer.records.facts["deposit-back"].value
+    expected = {"zh": "1–3 个工作日", "en": "1–3 working days"}
+    assert renderer.span(value) == expected[renderer.language]
+
+
+def test_the_picture_has_a_milestone_before_and_after_each_stage(renderer):
+    assert timeline.stages(renderer.records.deadlines) == [["closing-notice", "refund"]]
+    html = blocks.show_way_out(renderer)
+    assert html.count("<circle") == 2 * 2  # upright and level
+
+
+@pytest.mark.parametrize("draw, width", [(timeline.upright, 340), (timeline.level, 860)])
+def test_no_text_leaves_the_picture(draw, width):
+    milestones = ["你提交退店申请并填好退款账户" * 2, "The termination agreement is signed", "到账"]
+    picture = draw(milestones, [["售后期：30–90 天" * 3], ["Review: 3 working days"]])
+    for line in picture.lines:
+        size = 16 if line.style == "milestone" else 15
+        assert 0 <= line.y <= picture.height
+        assert line.x + timeline.ems(line.words) * size <= width + size
+
+
+@pytest.mark.parametrize(
+    "words_, rows",
+    {
+        "关店公示": ["关店公示"],
+        "关店公示要持续三十天": ["关店公示要持", "续三十天"],
+        "the closing notice stays": ["the closing", "notice", "stays"],
+        "退店，关": ["退店，关"],
+    }.items(),
+)
+def test_text_breaks_where_its_language_allows(words_, rows):
+    assert timeline.wrap(words_, 6) == rows
+
+
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
+def test_every_field_of_every_record_is_described(kind):
+    missing = [name for name, _, _, meaning in field_rows(kind.model) if not meaning]
+    assert missing == [] or all(re.search(r"\.(zh|en)$", name) for name in missing)
