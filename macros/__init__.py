@@ -4,5 +4,5 @@ from macros.pages import register
 
 
 def define_env(env):
-    """Registers the macros with the page environment `env`."""
+    """Registers the macros with `env`, the page environment of mkdocs-macros or its like."""
     register(env)

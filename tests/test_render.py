@@ -51,8 +51,10 @@ def test_a_fact_has_its_id_as_anchor_and_a_link_to_its_line(renderer):
 def test_a_draft_looks_like_a_draft_and_a_rule_like_a_rule(renderer):
     page = BeautifulSoup(blocks.show_facts(renderer, "draft-change", "notice-days"), "lxml")
     draft, rule = page.select(".fact")
-    assert "fact--rule-draft" in draft["class"] and draft.select_one(".tag--draft")
-    assert "fact--law" in rule["class"] and not rule.select_one(".tag")
+    assert "fact--rule-draft" in draft["class"]
+    assert draft.select_one(".tag--draft")
+    assert "fact--law" in rule["class"]
+    assert not rule.select_one(".tag")
 
 
 def test_a_procedure_shows_its_menu_and_its_time(renderer):
@@ -107,7 +109,8 @@ def test_markup_in_a_record_is_shown_not_obeyed(renderer, tmp_path):
     bad = Text(zh="<script>alert(1)</script>《x》", en='<img src=x onerror="alert(1)">《x》')
     renderer.records.kinds["facts"]["notice-days"] = fact.model_copy(update={"text": bad})
     html = blocks.show_facts(renderer, "notice-days")
-    assert "<script" not in html and "<img" not in html
+    assert "<script" not in html
+    assert "<img" not in html
     assert getattr(bad, renderer.language) in words(html).replace(" 《x》", "《x》")
 
 
