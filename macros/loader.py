@@ -5,22 +5,38 @@ byte-order mark) is refused with a `Problem`; nothing is raised.
 """
 
 import datetime
+import re
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import yaml
 
 try:
-    from yaml import CSafeLoader as YamlLoader
+    from yaml import CSafeLoader as SafeLoader
 except ImportError:  # PyYAML without libyaml still works, only slower
-    from yaml import SafeLoader as YamlLoader
+    from yaml import SafeLoader
 
 MAX_BYTES = 1_000_000
 MAX_DEPTH = 40
 PLAIN_TAGS = {
     f"tag:yaml.org,2002:{name}" for name in ("str", "int", "float", "bool", "null", "timestamp")
 }
+MAX_NESTING = 200
+TAB = re.compile(r"^[ ]*\t", re.M)
+LONG_LINE = re.compile(rf"^.{{{MAX_NESTING},}}$", re.M)
 TIMESTAMP = "tag:yaml.org,2002:timestamp"
+TEXT = "tag:yaml.org,2002:str"
+
+
+class YamlLoader(SafeLoader):
+    """PyYAML's safe loader, quicker: most scalars start like no number, date or truth value."""
+
+    def resolve(self, kind, value, implicit):
+        """The tag of a node, as PyYAML finds it."""
+        if kind is yaml.ScalarNode and implicit[0] and value[:1] not in self.yaml_implicit_resolvers:
+            return TEXT
+        return super().resolve(kind, value, implicit)
+
 
 
 @dataclass(frozen=True, order=True)
@@ -121,21 +137,19 @@ def _read(path: Path, document: Document) -> str | None:
 
 def _plain(text: str, document: Document) -> bool:
     """Refuse a tab as indentation and a depth that no record has, before YAML sees them."""
-    depth = 0
-    for number, line in enumerate(text.split("\n"), 1):
-        indent = line[: len(line) - len(line.lstrip())]
-        if "\t" in indent:
-            column = indent.index("\t") + 1
-            document.problems.append(
-                Problem(
-                    document.path, number, column, "A tab indents this line.", "Indent with spaces."
-                )
-            )
-            return False
-        depth = max(depth, line.count("[") + line.count("{"), len(indent) // 2)
-    if depth > 200:
-        document.complain(None, "The file nests too deep.", "Records are a few levels deep.")
+    tab = TAB.search(text)
+    if tab:
+        line = text.count("\n", 0, tab.start()) + 1
+        column = tab.end() - tab.start()
+        remedy = "Indent with spaces."
+        document.problems.append(
+            Problem(document.path, line, column, "A tab indents this line.", remedy)
+        )
         return False
+    for line in LONG_LINE.findall(text):
+        if line.count("[") + line.count("{") > MAX_NESTING or line[:MAX_NESTING].isspace():
+            document.complain(None, "The file nests too deep.", "Records are a few levels deep.")
+            return False
     return True
 
 
@@ -209,7 +223,7 @@ def document_line(node: yaml.MappingNode, key: str) -> int:
 
 
 def _build_scalar(node, document: Document):
-    if node.tag == "tag:yaml.org,2002:str":
+    if node.tag == TEXT:
         return node.value
     if node.tag == TIMESTAMP:
         try:

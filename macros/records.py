@@ -186,16 +186,15 @@ def _find_mark(annotation) -> RefTo | None:
     return next(filter(None, map(_find_mark, parts)), None)
 
 
-def references(record: Model) -> Iterator[tuple[tuple, str, tuple[str, ...]]]:
-    """Every id that a record names: its keys, the id, and the kinds that it may be of."""
-    for path, part in walk(record):
-        for name, kinds in ref_fields(type(part)).items():
-            value = getattr(part, name)
-            if isinstance(value, list):
-                for index, item in enumerate(value):
-                    yield (*path, name, index), item, kinds
-            elif value is not None:
-                yield (*path, name), value, kinds
+def references(part: BaseModel) -> Iterator[tuple[tuple, str, tuple[str, ...]]]:
+    """Every id that a part itself names: its keys, the id, and the kinds that it may be of."""
+    for name, kinds in ref_fields(type(part)).items():
+        value = getattr(part, name)
+        if isinstance(value, list):
+            for index, item in enumerate(value):
+                yield (name, index), item, kinds
+        elif value is not None:
+            yield (name,), value, kinds
 
 
 def _explain(error: ValidationError, document, keys: tuple, model) -> Iterator[Problem]:

@@ -38,30 +38,31 @@ class Context:
     today: datetime.date
 
     @cached_property
-    def texts(self) -> list[tuple[Entry, tuple, models.Text]]:
-        """Every text of every record, with its place."""
+    def parts(self) -> list[tuple[Entry, tuple, object]]:
+        """Every part of every record, the record itself included, with its place."""
         return [
             (entry, path, part)
             for entry in self.records.records()
             for path, part in walk(entry.record)
-            if isinstance(part, models.Text)
         ]
+
+    @cached_property
+    def texts(self) -> list[tuple[Entry, tuple, models.Text]]:
+        """Every text of every record, with its place."""
+        return self.every(models.Text)
 
     @cached_property
     def references(self) -> list[tuple[Entry, tuple, str, tuple[str, ...]]]:
         """Every id that a record names, with its place and the kinds that it may be of."""
         return [
-            (entry, *found)
-            for entry in self.records.records()
-            for found in references(entry.record)
+            (entry, (*path, *keys), id_, kinds)
+            for entry, path, part in self.parts
+            for keys, id_, kinds in references(part)
         ]
 
-    def every(self, model: type) -> Iterator[tuple[Entry, tuple, object]]:
+    def every(self, model: type) -> list[tuple[Entry, tuple, object]]:
         """Every part of this model in every record, with its place."""
-        for entry in self.records.records():
-            for path, part in walk(entry.record):
-                if isinstance(part, model):
-                    yield entry, path, part
+        return [found for found in self.parts if isinstance(found[2], model)]
 
 
 RULES: list[Rule] = []

@@ -32,8 +32,9 @@ EN_DIGITS = re.compile(rf"(\d+(?:\.\d+)*)(st|nd|rd|th)?(?:\s({'|'.join(EN_SCALES
 EN_LOOSE = {
     "once": 1, "first": 1, "single": 1, "second": 2, "both": 2, "double": 2, "pair": 2,
     "either": 2, "third": 3, "triple": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7,
-    "eighth": 8, "ninth": 9, "tenth": 10, "half": 6, "midnight": 0, "quarter": 3, "dozen": 12,
+    "eighth": 8, "ninth": 9, "tenth": 10, "half": 6, "midnight": 0, "quarter": 3, "dozen": 12, "twice": 2,
 }  # fmt: skip
+EN_WORD = re.compile(rf"\b({'|'.join(EN_LOOSE)})\b", re.I)
 MONTHS = {
     name: str(number)
     for number, name in enumerate(
@@ -44,6 +45,10 @@ MONTHS = {
 }
 MONTH = "|".join(MONTHS)
 EN_MONTH = re.compile(rf"\d\s+({MONTH})\b|\b({MONTH})\s+\d")
+
+# What a text must have for a number to be said at all: most texts have neither.
+ZH_COUNTS = re.compile(r"[\d二两三四五六七八九十百千万亿]")
+EN_COUNTS = re.compile(rf"\d|\btwice\b|\b(?:{'|'.join([*ONES[2:], *TENS])})", re.I)
 
 HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")
 HANS = re.compile(rf"{HAN.pattern}+")
@@ -94,10 +99,8 @@ def numbers_en(text: str) -> Numbers:
         value = EN_WORDS[word.lower()] + (EN_WORDS[one.lower()] if one else 0)
         value *= EN_SCALES[scale.lower()] if scale else 1
         (said if value > 1 else hinted).add(str(value))
-    lower = text.lower()
-    if re.search(r"\btwice\b", lower):
-        said.add("2")
-    hinted |= {str(n) for word, n in EN_LOOSE.items() if re.search(rf"\b{word}\b", lower)}
+    for word in EN_WORD.findall(text):
+        (said if word.lower() == "twice" else hinted).add(str(EN_LOOSE[word.lower()]))
     return Numbers(frozenset(said), frozenset(hinted))
 
 
@@ -120,6 +123,8 @@ def numeral_value(numeral: str) -> int:
 
 def number_mismatch(zh: str, en: str) -> tuple[set[str], set[str]]:
     """Numbers that only the Chinese text has, and numbers that only the English has."""
+    if not ZH_COUNTS.search(zh) and not EN_COUNTS.search(en):
+        return set(), set()
     one, other = numbers_zh(zh), numbers_en(en)
     return (
         set(one.said - other.said - other.hinted),
