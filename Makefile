@@ -26,6 +26,7 @@ check: $(VENV)/.dev node_modules/.done ## check the records, the code and the wo
 	@$(PY) tools/check.py
 
 fix: $(VENV)/.dev ## format the code and write again what is generated
+	@$(PY) -m macros schema
 	@$(BIN)/ruff check --fix --quiet .
 	@$(BIN)/ruff format --quiet .
 

@@ -1,10 +1,16 @@
-"""`python -m macros check [--data DIR]`: the rules of the records, without MkDocs."""
+"""The records without a site: check them, export them, write their JSON Schema.
+
+`python -m macros check [--data DIR]`, `python -m macros export DIR [--data DIR]`,
+`python -m macros schema [--check]`.
+"""
 
 import argparse
 import gc
 import sys
 from pathlib import Path
 
+from macros.models import KINDS
+from macros.records import load
 from macros.rules import check_data
 
 DATA = Path(__file__).parents[1] / "data"
@@ -12,11 +18,23 @@ DATA = Path(__file__).parents[1] / "data"
 
 def main(arguments: list[str] | None = None) -> int:
     """Run a command; 0 if all is well, 1 if the records have errors."""
-    parser = argparse.ArgumentParser(prog="python -m macros", description=__doc__)
+    parser = argparse.ArgumentParser(
+        prog="python -m macros", description="The records without a site."
+    )
     commands = parser.add_subparsers(dest="command", required=True)
     check = commands.add_parser("check", help="check the records; every problem is a line")
-    check.add_argument("--data", type=Path, default=DATA, help="the directory of the records")
-    return check_command(parser.parse_args(arguments).data)
+    export = commands.add_parser("export", help="write the records as JSON and CSV")
+    export.add_argument("folder", type=Path, help="the directory to write to")
+    for command in (check, export):
+        command.add_argument("--data", type=Path, default=DATA, help="where the records are")
+    schema = commands.add_parser("schema", help="write the JSON Schema of the records")
+    schema.add_argument("--check", action="store_true", help="only tell whether it is up to date")
+    chosen = parser.parse_args(arguments)
+    if chosen.command == "check":
+        return check_command(chosen.data)
+    if chosen.command == "export":
+        return export_command(chosen.data, chosen.folder)
+    return schema_command(chosen.check)
 
 
 def check_command(data: Path) -> int:
@@ -27,6 +45,33 @@ def check_command(data: Path) -> int:
     errors = sum(problem.level == "error" for problem in problems)
     print(f"{errors} errors, {len(problems) - errors} warnings in {data}", file=sys.stderr)
     return 1 if errors else 0
+
+
+def export_command(data: Path, folder: Path) -> int:
+    """Write the records below `data` to `folder`, unless they have errors."""
+    from macros.export import export
+
+    failed = check_command(data)
+    if not failed:
+        print(f"{len(export(load(data), folder))} files in {folder}")
+    return failed
+
+
+def schema_command(check_only: bool) -> int:
+    """Write the schemas that editors use; with `check_only`, 1 if one is stale."""
+    from macros.export import SCHEMAS, schema
+
+    stale = 0
+    for kind in KINDS:
+        path, content = SCHEMAS / f"{kind.name}.json", schema(kind)
+        if path.exists() and path.read_text("utf-8") == content:
+            continue
+        stale += 1
+        if not check_only:
+            path.parent.mkdir(exist_ok=True)
+            path.write_text(content, "utf-8")
+        print(f"{path.name} is {'stale: run make fix' if check_only else 'written'}")
+    return 1 if check_only and stale else 0
 
 
 if __name__ == "__main__":
