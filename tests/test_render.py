@@ -76,6 +76,24 @@ def test_a_verdict_is_a_word_not_only_a_colour(renderer):
     assert said == ("与规则不符" if renderer.language == "zh" else "Contradicted by the rule")
 
 
+def test_a_fact_that_answers_two_claims_stands_once(renderer):
+    once, twice = (
+        BeautifulSoup(blocks.show_claim(renderer, *["a-no-notice"] * n), "lxml") for n in (1, 2)
+    )
+    assert len(once.select(".fact")) == len(twice.select(".fact")) == 1
+    assert len(twice.select(".claim")) == 2
+
+
+def test_what_few_readers_need_is_folded_under_its_title(renderer):
+    page = BeautifulSoup(blocks.show_facts(renderer, "notice-days", fold="<More>"), "lxml")
+    assert page.select_one("details.fold > summary").get_text() == "<More>"
+    assert page.select_one("details.fold #notice-days")
+    title = renderer.tr(renderer.records.procedures["close"].title)
+    page = BeautifulSoup(blocks.show_procedure(renderer, "close", fold=True), "lxml")
+    assert page.select_one("details.fold > summary").get_text() == title
+    assert "fold" not in blocks.show_procedure(renderer, "close")
+
+
 def test_a_section_without_guidance_says_why(renderer):
     assert renderer.tr(Text(zh="推销。", en="It sells something.")) in words(
         blocks.show_claims(renderer, "claims-article")

@@ -8,19 +8,19 @@ from macros.render import Renderer, timeline
 from macros.render.fields import field_rows
 
 
-def show_facts(r: Renderer, *ids: str) -> str:
-    """Facts by id, each with its citation and its anchor."""
-    return r.render("facts", ids=ids)
+def show_facts(r: Renderer, *ids: str, fold: str = "") -> str:
+    """Facts by id, each with its citation and its anchor; with `fold`, folded under that title."""
+    return r.render("facts", ids=ids, fold=fold)
 
 
 def show_glance(r: Renderer, **facts: str) -> str:
-    """The box at the top of a page: `time`, `cost`, `blocks`, `final`, each the id of a fact."""
+    """The box at the top of a page: a label (`glance-…` in data/ui.yml) for each id of a fact."""
     return r.render("glance", rows=facts.items())
 
 
-def show_procedure(r: Renderer, id: str) -> str:
-    """The steps of a procedure."""
-    return r.render("procedure", id=id, procedure=r.get("procedures", id))
+def show_procedure(r: Renderer, id: str, fold: bool = False) -> str:
+    """The steps of a procedure; with `fold`, folded under its title."""
+    return r.render("procedure", id=id, procedure=r.get("procedures", id), fold=fold)
 
 
 def show_checklist(r: Renderer, id: str) -> str:
