@@ -164,10 +164,16 @@ class Renderer:
         """How many statements rest on each source."""
         return _uses(self.records)
 
+    def strings(self, prefix: str) -> dict[str, str]:
+        """The strings of a tool: those whose id starts with `prefix-`, without it."""
+        start = f"{prefix}-"
+        found = self.records.ui.items()
+        return {id_[len(start) :]: self.tr(text) for id_, text in found if id_.startswith(start)}
+
     def json(self, value) -> Markup:
-        """JSON that may stand in a script element."""
+        """JSON that may stand in an attribute between single quotes."""
         text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-        return Markup(text.replace("<", "\\u003c").replace("&", "\\u0026"))
+        return Markup(text.replace("&", "\\u0026").replace("<", "\\u003c").replace("'", "\\u0027"))
 
 
 @cache

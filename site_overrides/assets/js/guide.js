@@ -1,0 +1,247 @@
+"use strict";
+
+/**
+ * What the tools share, and what every page has: citations that Escape closes, and a language
+ * switch that keeps the address. Loads the script of a tool on the pages that hold it.
+ *
+ * A classic script, since a page opened from disk loads no modules: docs/decisions/scripts.md.
+ * Text that comes from an address, a file or the storage reaches the page as text, never as markup.
+ */
+const guide = (() => {
+  /** The scripts of each tool, in the order in which they run. @type {Record<string, string[]>} */
+  const TOOLS = {
+    "exit-checklist": ["calendar", "exit-checklist"],
+    "exit-planner": ["calendar", "exit-planner"],
+    "exit-wizard": ["exit-wizard"],
+    "fill-template": ["fill-template"],
+    "violation-table": ["violation-table"],
+  };
+  const PREFIX = "exit-guide:"; // other sites may live on the same host
+  const LONGEST_QUERY = 32000;
+  const script = /** @type {HTMLScriptElement} */ (document.currentScript).src;
+  const home = new URL("../../", script).href; // of this language
+
+  /** @type {Set<string>} */
+  const asked = new Set();
+
+  /** Fetches the scripts of the tools that this page holds. */
+  function load() {
+    for (const tool of Object.keys(TOOLS)) {
+      if (!document.querySelector(tool)) continue;
+      for (const name of TOOLS[tool]) {
+        if (asked.has(name)) continue;
+        asked.add(name);
+        document.head.append(make("script", { src: new URL(`${name}.js`, script).href, async: false }));
+      }
+    }
+  }
+
+  /**
+   * Makes an element. A string becomes an attribute, `true` an empty one; false and null set none.
+   * @template {keyof HTMLElementTagNameMap} T
+   * @param {T} tag
+   * @param {Record<string, string | boolean | null>} [attributes]
+   * @param {...(Node | string)} children strings become text
+   * @returns {HTMLElementTagNameMap[T]}
+   */
+  function make(tag, attributes = {}, ...children) {
+    const element = document.createElement(tag);
+    for (const [name, value] of Object.entries(attributes)) {
+      if (name === "async") Object.assign(element, { async: value }); // made scripts start as async
+      else if (typeof value === "string") element.setAttribute(name, value);
+      else if (value) element.setAttribute(name, "");
+    }
+    element.append(...children);
+    return element;
+  }
+
+  /** Defines a custom element once, even if a saved page runs its script twice.
+   * @param {string} name @param {CustomElementConstructor} element */
+  function define(name, element) {
+    if (!customElements.get(name)) customElements.define(name, element);
+  }
+
+  /** The JSON in a data- attribute of an element; an empty object where there is none.
+   * @param {HTMLElement} element @param {string} name @returns {any} */
+  function data(element, name) {
+    return parse(element.dataset[name]) || {};
+  }
+
+  /** The value of a JSON text, or null if it is none.
+   * @param {string | undefined} text @returns {any} */
+  function parse(text) {
+    try {
+      return JSON.parse(text || "null");
+    } catch {
+      return null;
+    }
+  }
+
+  /** Puts values into the {named} places of a string of the interface.
+   * @param {string} text @param {Record<string, string | number>} values */
+  function fill(text, values) {
+    return text.replace(/\{(\w+)\}/g, (all, name) => (name in values ? String(values[name]) : all));
+  }
+
+  /** The browser's storage. It may be forbidden, full or hold rubbish: no call throws. */
+  const store = {
+    /** @param {string} key @returns {string | null} */
+    get(key) {
+      try {
+        return localStorage.getItem(PREFIX + key);
+      } catch {
+        return null;
+      }
+    },
+    /** Keeps a value; null removes it. @param {string} key @param {string | null} value
+     * @returns {boolean} whether it is kept */
+    set(key, value) {
+      try {
+        if (value === null) localStorage.removeItem(PREFIX + key);
+        else localStorage.setItem(PREFIX + key, value);
+        return true;
+      } catch {
+        return false;
+      }
+    },
+    /** Whether anything can be kept. @returns {boolean} */
+    works() {
+      return store.set("?", "1") && store.set("?", null);
+    },
+    /** The key that another tab changed: "" for all of them, null if it is not ours.
+     * @param {StorageEvent} event @returns {string | null} */
+    changed(event) {
+      if (event.key === null) return "";
+      return event.key.startsWith(PREFIX) ? event.key.slice(PREFIX.length) : null;
+    },
+  };
+
+  /** The parameters of the address; none if there are more than any of our links has. */
+  function query() {
+    const { search } = location;
+    return new URLSearchParams(search.length > LONGEST_QUERY ? "" : search);
+  }
+
+  /** The address of this page with these parameters; null removes one.
+   * @param {Record<string, string | null>} parameters @returns {string} */
+  function address(parameters) {
+    const url = new URL(location.href);
+    const next = query();
+    for (const [name, value] of Object.entries(parameters)) {
+      if (value === null) next.delete(name);
+      else next.set(name, value);
+    }
+    url.search = String(next).replace(/%2C/g, ","); // shorter in a chat, and legal
+    return url.href;
+  }
+
+  /** Changes the address without a new entry in the history, or with one.
+   * @param {Record<string, string | null>} parameters @param {boolean} [entry] */
+  function setQuery(parameters, entry = false) {
+    try {
+      const write = entry ? history.pushState : history.replaceState;
+      write.call(history, entry ? null : history.state, "", address(parameters));
+    } catch {
+      // Some browsers forbid it for a page opened from disk: the tool works on without.
+    }
+  }
+
+  /** Shows a message in the tool's `[data-say]` (role=status), where screen readers read it out.
+   * @param {Element} tool @param {string} text */
+  function say(tool, text) {
+    const place = tool.querySelector("[data-say]");
+    if (place) place.textContent = text;
+  }
+
+  /** Asks a question on the page. Escape means no.
+   * @param {Element} place where the question goes, at its start
+   * @param {string} question @param {string} yes @param {string} no
+   * @param {boolean} [focus] whether to go there: not when nobody clicked
+   * @returns {Promise<boolean>} */
+  function ask(place, question, yes, no, focus = true) {
+    const back = document.activeElement;
+    place.querySelectorAll(".tool-ask").forEach((old) => old.remove());
+    return new Promise((resolve) => {
+      const agree = make("button", { type: "button", class: "tool-button tool-button--main" }, yes);
+      const refuse = make("button", { type: "button", class: "tool-button" }, no);
+      const panel = make(
+        "div",
+        { class: "tool-ask", role: "alertdialog", "aria-label": question, "data-made": true },
+        make("p", {}, question),
+        make("div", { class: "tool-row" }, agree, refuse),
+      );
+      const finish = (/** @type {boolean} */ answer) => {
+        panel.remove();
+        if (focus && back instanceof HTMLElement) back.focus();
+        resolve(answer);
+      };
+      agree.addEventListener("click", () => finish(true));
+      refuse.addEventListener("click", () => finish(false));
+      panel.addEventListener("keydown", (event) => {
+        if (event.key === "Escape") finish(false);
+      });
+      place.prepend(panel);
+      if (focus) refuse.focus();
+    });
+  }
+
+  /** Copies a text. Where the browser refuses, `shown` is left selected for the reader to copy.
+   * @param {string} text @param {HTMLElement} shown the same text on the page
+   * @returns {Promise<boolean>} whether it was copied */
+  async function copy(text, shown) {
+    try {
+      await navigator.clipboard.writeText(text);
+      return true;
+    } catch {
+      if (shown instanceof HTMLInputElement) shown.select();
+      else getSelection()?.selectAllChildren(shown);
+      try {
+        return document.execCommand("copy"); // old, but all that a page on plain http has
+      } catch {
+        return false;
+      }
+    }
+  }
+
+  /** Hands the reader a file. @param {string} name @param {string} type @param {string} text */
+  function download(name, type, text) {
+    const url = URL.createObjectURL(new Blob([text], { type: `${type};charset=utf-8` }));
+    const link = make("a", { href: url, download: name, hidden: true });
+    document.body.append(link); // Firefox follows only links that are on the page
+    link.click();
+    link.remove();
+    setTimeout(() => URL.revokeObjectURL(url), 60000);
+  }
+
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape" || !(event.target instanceof Element)) return;
+    const inside = event.target.closest("details.cite[open]");
+    const all = document.querySelectorAll("details.cite[open]");
+    const open = /** @type {HTMLDetailsElement | undefined} */ (inside || all[all.length - 1]);
+    if (!open) return;
+    open.open = false;
+    open.querySelector("summary")?.focus();
+  });
+
+  /** Points the language switch at this page as it is now: the theme exchanges pages in place.
+   * @param {Event} event */
+  function keepAddress(event) {
+    const link = event.target instanceof Element && event.target.closest("[data-language-switch]");
+    if (!(link instanceof HTMLAnchorElement)) return;
+    const page = location.href.replace(/[?#].*/s, "");
+    const base = link.dataset.languageSwitch;
+    if (base && page.startsWith(home)) link.href = new URL(base + page.slice(home.length), home).href;
+    link.search = location.search;
+    link.hash = location.hash;
+  }
+  for (const type of ["pointerdown", "focusin", "click"]) {
+    document.addEventListener(type, keepAddress, true);
+  }
+
+  load();
+  /** The theme's stream of pages. @type {{subscribe(f: () => void): void} | undefined} */
+  const pages = Reflect.get(window, "document$");
+  pages?.subscribe(load);
+
+  return { address, ask, copy, data, define, download, fill, make, parse, query, say, setQuery, store };
+})();
