@@ -33,10 +33,13 @@ class YamlLoader(SafeLoader):
 
     def resolve(self, kind, value, implicit):
         """The tag of a node, as PyYAML finds it."""
-        if kind is yaml.ScalarNode and implicit[0] and value[:1] not in self.yaml_implicit_resolvers:
+        if (
+            kind is yaml.ScalarNode
+            and implicit[0]
+            and value[:1] not in self.yaml_implicit_resolvers
+        ):
             return TEXT
         return super().resolve(kind, value, implicit)
-
 
 
 @dataclass(frozen=True, order=True)
