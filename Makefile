@@ -1,6 +1,6 @@
 # `make` lists the commands. Each does its own set-up: .venv/ from the lock, Node's packages, a browser.
 .DEFAULT_GOAL := help
-.PHONY: help serve site test check fix lock clean
+.PHONY: help serve site test check fix bench lock clean
 SHELL := /bin/bash
 
 VENV := .venv
@@ -29,6 +29,11 @@ fix: $(VENV)/.dev ## format the code and write again what is generated
 	@$(PY) -m macros schema
 	@$(BIN)/ruff check --fix --quiet .
 	@$(BIN)/ruff format --quiet .
+	@$(PY) -m macros schema
+
+bench: $(VENV)/.dev ## measure times and weights against their budgets
+	@$(PY) tools/browser.py --install >/dev/null
+	@$(PY) -m tools.bench
 
 lock: $(VENV)/.dev ## resolve the dependencies of pyproject.toml and package.json anew
 	@tools/lock.sh

@@ -12,6 +12,7 @@ WORKFLOWS = sorted(str(path) for path in (ROOT / ".github" / "workflows").glob("
 
 CHECKS = {
     "records": [BIN / "python", "-m", "macros", "check"],
+    "schema": [BIN / "python", "-m", "macros", "schema", "--check"],
     "code": [BIN / "ruff", "check", "--quiet", "--output-format", "concise", "."],
     "format": [BIN / "ruff", "format", "--check", "--quiet", "."],
     "workflows, safety": [BIN / "zizmor", "--offline", "--quiet", ".github"],

@@ -1,0 +1,270 @@
+"""Measures the project against its budgets, each beside a baseline of the same run, and prints a table.
+
+`make bench` runs it. Exit status 1 if a budget is exceeded. Nothing here belongs in the tests:
+times depend on the machine and on what else it does.
+"""
+
+import gzip
+import os
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from collections.abc import Callable
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+import yaml
+
+from macros.models import KINDS
+from macros.records import load
+from tools.browser import ARGUMENTS, find_browser
+
+ROOT = Path(__file__).parents[1]
+MKDOCS = Path(sys.executable).with_name("mkdocs")
+READ_BY_A_BUILD = ("data", "macros", "content", "site_overrides")
+CONFIGS = ("mkdocs.yml", "mkdocs.base.yml", "mkdocs.en.yml")
+SITE_URL = "http://127.0.0.1:8000/"
+
+# Keys whose values may look like an id but are words of a list or of a page.
+NO_IDS = {"applies_to", "page", "pages", "blanks", "zh", "en", "need", "kind", "verdict", "outcome"}
+
+# Keeps what the macros made of each page.
+CAPTURE = """
+import os
+from pathlib import Path
+import yaml
+from mkdocs.plugins import event_priority
+
+@event_priority(-100)
+def on_page_markdown(markdown, page, config, files):
+    language = Path(config.docs_dir).name
+    target = Path(os.environ["CAPTURED"]) / language / page.file.src_uri
+    target.parent.mkdir(parents=True, exist_ok=True)
+    meta = yaml.safe_dump(page.meta | {"render_macros": False}, allow_unicode=True)
+    target.write_text(f"---\\n{meta}---\\n{markdown}", "utf-8")
+"""
+# What is left of macros/ when there are no records.
+STUBS = {
+    "__init__.py": "def define_env(env):\n    pass\n",
+    "pages.py": "def records():\n    return None\n",
+    "rules.py": "def check_records(records):\n    return []\n",
+}
+RENDER = """
+import sys, time
+from pathlib import Path
+from macros.records import load
+from macros.render import Place, Renderer
+from macros.render.blocks import BLOCKS
+from macros.rules import check_records
+
+start = time.process_time()
+records = load(Path(sys.argv[1]))
+problems = check_records(records)
+calls = [("show_violations",), ("show_glossary",), ("show_faq",), ("show_deadlines",), ("show_changes",)]
+calls += [("show_facts", *records.facts)]
+for kind in ("procedure", "checklist", "template", "claims"):
+    name = kind if kind.endswith("s") else kind + "s"
+    calls += [(f"show_{kind}", id_) for id_ in records.kinds[name]]
+for language in ("zh", "en"):
+    for name, *arguments in calls:
+        BLOCKS[name](Renderer(records, language, Place("bench/")), *arguments)
+print(time.process_time() - start, len(records.entries), len(problems))
+"""
+
+
+def copy_project(target: Path) -> Path:
+    """Copies all that a build reads."""
+    for name in READ_BY_A_BUILD:
+        shutil.copytree(ROOT / name, target / name, ignore=shutil.ignore_patterns("__pycache__"))
+    for name in CONFIGS:
+        shutil.copy(ROOT / name, target / name)
+    return target
+
+
+def build(project: Path, **environment: str) -> float:
+    """Builds both languages and returns the seconds it took. Raises when it fails."""
+    variables = os.environ | {"NO_MKDOCS_2_WARNING": "1", "SITE_URL": SITE_URL} | environment
+    start = time.monotonic()
+    subprocess.run(
+        [MKDOCS, "build", "--strict"], cwd=project, env=variables, check=True, capture_output=True
+    )
+    return time.monotonic() - start
+
+
+def records_share(folder: Path) -> float:
+    """Full build ÷ the same build with every macro's output already in the Markdown."""
+    full, bare = copy_project(folder / "full"), copy_project(folder / "bare")
+    capturing = copy_project(folder / "capturing")
+    (capturing / "capture.py").write_text(CAPTURE, "utf-8")
+    change(capturing / "mkdocs.base.yml", "hooks:\n", "hooks:\n  - capture.py\n")
+    shutil.rmtree(bare / "content")
+    build(capturing, CAPTURED=str(bare / "content"))
+    for path in (ROOT / "content").rglob("*"):  # images and the like
+        copy = bare / path.relative_to(ROOT)
+        if path.is_file() and not copy.exists():
+            shutil.copy(path, copy)
+    for file in (bare / "macros").iterdir():
+        if file.name != "hooks.py":
+            shutil.rmtree(file) if file.is_dir() else file.unlink()
+    for name, text in STUBS.items():
+        (bare / "macros" / name).write_text(text, "utf-8")
+    pairs = [(build(full), build(bare)) for _ in range(5)]
+    return statistics.median(f for f, _ in pairs) / statistics.median(b for _, b in pairs)
+
+
+def growth(folder: Path) -> float:
+    """Time of load, check and render at 16 times the records ÷ at once the records."""
+    multiply(ROOT / "data", folder / "many" / "data", 16)
+
+    def seconds(data: Path) -> float:
+        command = [sys.executable, "-c", RENDER, str(data)]
+        done = subprocess.run(command, cwd=ROOT, check=True, capture_output=True, text=True)
+        return float(done.stdout.split()[0])
+
+    def median(data: Path) -> float:
+        return statistics.median(seconds(data) for _ in range(3))
+
+    return median(folder / "many" / "data") / median(ROOT / "data")
+
+
+def multiply(source: Path, target: Path, times: int) -> None:
+    """Writes `times` copies of the records to `target`, each under ids of its own."""
+    shutil.copytree(source, target)
+    ids = set(load(source).entries)
+    for path in source.rglob("*.yml"):
+        name = path.relative_to(source)
+        kind = next(kind for kind in KINDS if kind.holds(name.as_posix()))
+        if kind.name in ("ui", "moved"):
+            continue  # grow with the interface and with time, not with the records
+        value = yaml.safe_load(path.read_text("utf-8"))
+        for number in range(2, times + 1):
+            copy = target / kind.name / f"{path.stem}-x{number}.yml"
+            copy.parent.mkdir(exist_ok=True)
+            records = renamed(value, ids, f"-x{number}")
+            if not kind.one_file_one_record:
+                records = {f"{id_}-x{number}": record for id_, record in records.items()}
+            text = yaml.safe_dump(records, allow_unicode=True, sort_keys=False)
+            copy.write_text(text, "utf-8")
+
+
+def renamed(value, ids: set[str], ending: str, key: str = ""):
+    """The value with `ending` at each id that it names. `key` is what the value stands under."""
+    if isinstance(value, dict):
+        return {name: renamed(item, ids, ending, name) for name, item in value.items()}
+    if isinstance(value, list) and key not in NO_IDS:
+        return [renamed(item, ids, ending, key) for item in value]
+    return f"{value}{ending}" if key not in NO_IDS and value in ids else value
+
+
+def check_time() -> tuple[float, float]:
+    """Median seconds and peak megabytes of `python -m macros check`."""
+    times = []
+    for _ in range(3):
+        start = time.monotonic()
+        subprocess.run(
+            [sys.executable, "-m", "macros", "check"], cwd=ROOT, capture_output=True, check=False
+        )
+        times.append(time.monotonic() - start)
+    # Its own process, since the peak is that of the largest child so far.
+    probe = (
+        "import resource, subprocess, sys; subprocess.run([sys.executable, '-m', 'macros', 'check'], "
+        "capture_output=True); print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)"
+    )
+    peak = subprocess.run(
+        [sys.executable, "-c", probe], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    unit = 1 if sys.platform == "darwin" else 1024
+    return statistics.median(times), int(peak.stdout) * unit / 1e6
+
+
+def own_weight() -> float:
+    """Kilobytes, compressed, of the scripts and styles that are ours."""
+    files = [p for p in (ROOT / "site_overrides").rglob("*") if p.suffix in (".js", ".css")]
+    return sum(len(gzip.compress(file.read_bytes())) for file in files) / 1024
+
+
+def first_visit(folder: Path) -> float:
+    """The heaviest page's share: bytes of a first visit ÷ the same page in the theme as it comes."""
+    from playwright.sync_api import sync_playwright
+
+    own, stock = copy_project(folder / "own"), copy_project(folder / "stock")
+    change(stock / "mkdocs.base.yml", "  custom_dir: site_overrides\n", "")
+    build(own)
+    build(stock)
+    pages = [path.parent.relative_to(own / "site") for path in (own / "site").rglob("index.html")]
+    executable = find_browser()
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=executable, args=ARGUMENTS)
+        weights = {
+            name: visit_all(browser, project / "site", pages)
+            for name, project in (("own", own), ("stock", stock))
+        }
+        browser.close()
+    shares = {page: weights["own"][page] / weights["stock"][page] for page in pages}
+    worst = max(shares, key=shares.get)
+    print(f"heaviest against the stock theme: /{worst.as_posix()}", file=sys.stderr)
+    return shares[worst]
+
+
+def visit_all(browser, site: Path, pages: list[Path]) -> dict[Path, int]:
+    """Compressed bytes that the first visit of each page fetches."""
+    handler = type("Quiet", (SimpleHTTPRequestHandler,), {"log_message": lambda *_: None})
+    weights = {}
+    with ThreadingHTTPServer(("127.0.0.1", 0), partial(handler, directory=str(site))) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        for page in pages:
+            context = browser.new_context(viewport={"width": 390, "height": 844})
+            tab, bodies = context.new_page(), []
+            tab.on(
+                "requestfinished", lambda request, bodies=bodies: bodies.append(request.response())
+            )
+            tab.goto(
+                f"http://127.0.0.1:{server.server_port}/{page.as_posix()}/",
+                wait_until="networkidle",
+            )
+            weights[page] = sum(
+                len(gzip.compress(response.body())) for response in bodies if response.ok
+            )
+            context.close()
+        server.shutdown()
+    return weights
+
+
+def change(file: Path, old: str, new: str) -> None:
+    text = file.read_text("utf-8")
+    if old not in text:
+        raise ValueError(f"{file} has no {old!r}")
+    file.write_text(text.replace(old, new), "utf-8")
+
+
+def in_folder(measure: Callable[[Path], float]) -> float:
+    with tempfile.TemporaryDirectory() as folder:
+        return measure(Path(folder))
+
+
+def main() -> int:
+    """Prints the table. Returns 1 if a budget is exceeded."""
+    seconds, megabytes = check_time()
+    rows = [
+        ("build, with records ÷ with their text ready", in_folder(records_share), 1.15, ""),
+        ("check and render, 16 × the records ÷ 1 ×", in_folder(growth), 17, ""),
+        ("python -m macros check", seconds, 1, "s"),
+        ("python -m macros check, peak memory", megabytes, 150, "MB"),
+        ("own scripts and styles, gzip", own_weight(), 15, "KB"),
+        ("first visit ÷ stock theme, worst page", in_folder(first_visit), 0.85, ""),
+    ]
+    over = 0
+    for name, measured, budget, unit in rows:
+        over += measured > budget
+        verdict = "over" if measured > budget else "ok"
+        print(f"{verdict:5}{name:48}{measured:9.2f} of {budget:g} {unit}")
+    return 1 if over else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
