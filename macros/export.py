@@ -16,6 +16,7 @@ LICENCE = "CC BY 4.0, https://creativecommons.org/licenses/by/4.0/"
 PUBLIC = ("sources", "facts", "procedures", "checklists", "violations", "penalties", "deadlines")
 PUBLIC += ("faq", "templates", "glossary", "claims", "flows", "changes")
 FLAT = ("facts", "deadlines", "violations", "glossary", "sources")
+FOLDER = "data"  # where the site has the export, below its root
 SCHEMAS = Path(__file__).parents[1] / "schema"
 
 

@@ -66,6 +66,7 @@ def on_post_build(config):
         return
     for path, config_file in OTHERS.items():
         _build_other(config, path, config_file)
+    _export_records(config)
     _Build.whole = True
 
 
@@ -123,6 +124,13 @@ def _build_other(first, path, config_file):
     ]
     config.plugins.on_startup(command="serve" if _Build.serving else "build", dirty=False)
     build(config, serve_url=config.site_url if _Build.serving else None)
+
+
+def _export_records(config):
+    from macros.export import FOLDER, export
+    from macros.pages import records
+
+    export(records(), Path(config.site_dir) / FOLDER)
 
 
 def _swap(staging, target):

@@ -15,7 +15,7 @@ from typing import get_args
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
-from macros.models import Citation, Penalty, Statement, Text, Value
+from macros.models import Citation, Claim, Penalty, Statement, Text, Value
 from macros.records import Records, walk
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -26,12 +26,14 @@ HOMES = {
     "glossary": "glossary#{}",
     "faq": "faq#{}",
     "templates": "templates#{}",
-    "claim": "articles#{}",
-    "section": "articles#{}",
+    "claims": "articles/{article}",
+    "claim": "articles/{article}#{}",
+    "section": "articles/{article}#{}",
 }
 # The weakest ground first: a statement is shown as what it rests on at best.
 NAMES = re.compile(r"((?:[《【「][^》】」]*[》】」]+(?:→)?)+)")
 OUTCOMES = get_args(Penalty.model_fields["outcome"].annotation)
+VERDICTS = get_args(Claim.model_fields["verdict"].annotation)
 PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
 GROUNDS = ("article", "news", "rule-draft", "rule-notice", "rule", "law")
 
@@ -52,6 +54,10 @@ class Place:
         else:
             target = f"{root}{page}/" if self.directories else f"{root}{page}.html"
         return f"{target}#{anchor}" if anchor else target
+
+    def to_root(self, language: str) -> str:
+        """The relative address of the site's root, where Chinese is; English is one below."""
+        return "../" * (self.url.count("/") + (language == "en")) or "./"
 
     def edit(self, file: str, line: int) -> str | None:
         """The address of a line of a file, or None if the repository is not known."""
@@ -126,8 +132,13 @@ class Renderer:
 
     def link(self, kind: str, id_: str) -> str:
         """The address of a record that has a home on a page."""
-        page, _, anchor = HOMES[kind].format(id_).partition("#")
+        article = self.article(id_) if "{article}" in HOMES[kind] else ""
+        page, _, anchor = HOMES[kind].format(id_, article=article).partition("#")
         return self.place.to(page, anchor)
+
+    def article(self, id_: str) -> str:
+        """The id of the article that claims, one claim or a section belong to."""
+        return self.records.claims[Path(self.records.line(id_)[0]).stem].source
 
     def page_title(self, page: str) -> str:
         """The name of a page in the navigation."""

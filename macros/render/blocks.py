@@ -3,9 +3,13 @@
 Every public function here is a macro; `macros/__init__.py` registers them under their names.
 """
 
-from macros.models import KINDS
-from macros.render import Renderer, timeline
+from pathlib import PurePath
+
+from macros.models import KINDS, Value
+from macros.render import VERDICTS, Renderer, timeline
 from macros.render.fields import field_rows
+
+TIMES = ("day", "workday", "hour", "month", "year")
 
 
 def show_facts(r: Renderer, *ids: str, fold: str = "") -> str:
@@ -16,6 +20,22 @@ def show_facts(r: Renderer, *ids: str, fold: str = "") -> str:
 def show_glance(r: Renderer, **facts: str) -> str:
     """The box at the top of a page: a label (`glance-…` in data/ui.yml) for each id of a fact."""
     return r.render("glance", rows=facts.items())
+
+
+def show_table(r: Renderer, rows: dict[str, str | list[str]]) -> str:
+    """A table: each row a label of the page's own, and the fact or facts that answer it."""
+    found = [
+        (label, [(i, r.get("facts", i)) for i in ([ids] if isinstance(ids, str) else ids)])
+        for label, ids in rows.items()
+    ]
+    timed = any(_time(facts) for _, facts in found)
+    return r.render("table", rows=[(label, _time(f), f) for label, f in found], timed=timed)
+
+
+def _time(facts: list) -> Value | None:
+    """The first length of time among facts."""
+    values = (fact.value for _, fact in facts)
+    return next((v for v in values if v and v.unit in TIMES), None)
 
 
 def show_procedure(r: Renderer, id: str, fold: bool = False) -> str:
@@ -36,6 +56,16 @@ def list_checklists(r: Renderer) -> str:
 def show_violations(r: Renderer) -> str:
     """The table of violations, and a section for each."""
     return r.render("violations", violations=r.records.violations)
+
+
+def list_articles(r: Renderer) -> str:
+    """Every article as a card, with how many of its claims got which verdict."""
+    articles = []
+    for id_, claims in r.records.claims.items():
+        given = [claim.verdict for section in claims.sections for claim in section.claims]
+        counts = [(verdict, given.count(verdict)) for verdict in VERDICTS if verdict in given]
+        articles.append((r.link("claims", id_), r.get("sources", claims.source), counts))
+    return r.render("articles", articles=articles)
 
 
 def show_claims(r: Renderer, id: str) -> str:
@@ -59,12 +89,19 @@ def show_sources(r: Renderer, *kinds: str) -> str:
     return r.render("sources", kinds=kinds)
 
 
-def show_glossary(r: Renderer) -> str:
-    """Every term, in the order of the page's language."""
-    terms = sorted(
-        r.records.glossary.items(), key=lambda item: getattr(item[1], r.language).lower()
-    )
-    return r.render("glossary", terms=terms)
+def show_glossary(r: Renderer, *topics: str) -> str:
+    """The terms of these topics (files of data/glossary), in the order of the page's language."""
+    terms = [
+        (id_, term)
+        for id_, term in r.records.glossary.items()
+        if not topics or PurePath(r.records.line(id_)[0]).stem in topics
+    ]
+    return r.render("glossary", terms=sorted(terms, key=lambda item: _order(item[1], r.language)))
+
+
+def _order(term, language: str) -> bytes:
+    """What terms are sorted by. GB 18030 has the common characters in the order of pinyin."""
+    return getattr(term, language).lower().encode("gb18030")
 
 
 def show_faq(r: Renderer, *pages: str) -> str:
@@ -108,10 +145,16 @@ def show_changes(r: Renderer, most: int = 1000) -> str:
     return r.render("changes", changes=changes[:most])
 
 
-def show_fields(r: Renderer, kind: str) -> str:
-    """The fields of a kind of record, from its model."""
+def show_fields(r: Renderer, kind: str, fold: str = "") -> str:
+    """The fields of a kind of record, from its model; with `fold`, folded under that title."""
     model = next(each.model for each in KINDS if each.name == kind)
-    return r.render("fields", fields=field_rows(model))
+    return r.render("fields", fields=field_rows(model), fold=fold)
+
+
+def show_downloads(r: Renderer) -> str:
+    """The files of the export: JSON and schema of every public kind, CSV of the flat ones."""
+    rows = [(kind, kind in FLAT, len(r.records.kinds[kind])) for kind in PUBLIC]
+    return r.render("downloads", rows=rows, folder=r.place.to_root(r.language) + FOLDER)
 
 
 def show_checked(r: Renderer) -> str:
