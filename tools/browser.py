@@ -80,7 +80,12 @@ def _candidates() -> Iterator[str]:
 
 def _runs(command: list[str]) -> bool:
     print(f"Installing a browser: {' '.join(command)}", file=sys.stderr)
-    return subprocess.run(command, stdout=subprocess.DEVNULL, check=False).returncode == 0
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    if done.returncode:
+        print(
+            f"This failed: {(done.stderr.splitlines() or ['no reason given'])[-1]}", file=sys.stderr
+        )
+    return done.returncode == 0
 
 
 def main(arguments: list[str]) -> int:
