@@ -82,9 +82,9 @@ def _runs(command: list[str]) -> bool:
     print(f"Installing a browser: {' '.join(command)}", file=sys.stderr)
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     if done.returncode:
-        print(
-            f"This failed: {(done.stderr.splitlines() or ['no reason given'])[-1]}", file=sys.stderr
-        )
+        lines = done.stderr.splitlines()
+        reason = next((line for line in lines if "rror" in line), lines[-1] if lines else "")
+        print(f"This failed: {reason.strip()}", file=sys.stderr)
     return done.returncode == 0
 
 
