@@ -384,6 +384,8 @@ class Deadline(Model):
     """What has happened when it is over."""
     length: Value
     """How long it is."""
+    at_most: bool = False
+    """Whether the rule names only the most: the span may be over sooner."""
     counted: Literal["calendar", "working", "running"]
     """Calendar days, working days, or running hours."""
     applies_to: Annotated[list[Scope], Field(min_length=1)]

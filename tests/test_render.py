@@ -165,13 +165,37 @@ def test_the_picture_has_a_milestone_before_and_after_each_stage(renderer):
 
 
 @pytest.mark.parametrize("draw, width", [(timeline.upright, 340), (timeline.level, 860)])
-def test_no_text_leaves_the_picture(draw, width):
+def test_nothing_leaves_the_picture(draw, width):
     milestones = ["你提交退店申请并填好退款账户" * 2, "The termination agreement is signed", "到账"]
-    picture = draw(milestones, [["售后期：30–90 天" * 3], ["Review: 3 working days"]])
+    spans = [
+        [timeline.Span("售后期" * 7, "30–90 天"), timeline.Span("关店公示", "30 天")],
+        [timeline.Span("Account review", "within 3 working days")],
+    ]
+    picture = draw(milestones, spans, "At the same time")
     for line in picture.lines:
-        size = 16 if line.style == "milestone" else 15
-        assert 0 <= line.y <= picture.height
-        assert line.x + timeline.ems(line.words) * size <= width + size
+        size = timeline.SIZES[line.style]
+        assert size <= line.y <= picture.height
+        left = line.x - timeline.ems(line.words) * size if line.end else line.x
+        assert 0 <= left <= left + timeline.ems(line.words) * size <= width + size
+    for x, y, across, down in picture.boxes:
+        assert 0 <= x <= x + across <= width
+        assert 0 <= y <= y + down <= picture.height
+
+
+def test_spans_that_may_run_side_by_side_share_a_stage(renderer):
+    span = renderer.records.deadlines["closing-notice"]
+    deadlines = {
+        "one": span.model_copy(update={"way_out": 1}),
+        "two": span.model_copy(update={"way_out": 2}),
+        "three": span.model_copy(update={"way_out": 3, "after": ["one", "two"]}),
+    }
+    assert timeline.stages(deadlines) == [["one", "two"], ["three"]]
+
+
+def test_a_span_that_may_end_sooner_says_so(renderer):
+    span = renderer.records.deadlines["refund"].model_copy(update={"at_most": True})
+    assert renderer.length(span).startswith("within" if renderer.language == "en" else "1–3")
+    assert ("内" in renderer.length(span)) == (renderer.language == "zh")
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,7 @@ from typing import get_args
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
-from macros.models import Citation, Claim, Penalty, Statement, Text, Value
+from macros.models import Citation, Claim, Deadline, Penalty, Statement, Text, Value
 from macros.records import Records, walk
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -122,6 +122,11 @@ class Renderer:
         unit = self.t(f"unit-{value.unit.lower()}" + ("-one" if value.max == 1 else ""))
         gap = "" if unit == "%" else " "
         return "–".join(numbers) + gap + unit
+
+    def length(self, deadline: Deadline) -> str:
+        """How long a span of time is, such as 30 days or within 3 working days."""
+        span = self.span(deadline.length)
+        return self.t("within", span=span) if deadline.at_most else span
 
     def menu(self, levels: list[Text]) -> Markup:
         """A menu path as the interface shows it, glossed in English."""

@@ -128,12 +128,13 @@ def show_way_out(r: Renderer) -> str:
     milestones = [r.tr(deadlines[stage[0]].starts) for stage in grouped]
     milestones += [r.tr(deadlines[grouped[-1][0]].ends)] if grouped else []
     spans = [
-        [f"{r.tr(deadlines[i].name)}{r.t('colon')}{r.span(deadlines[i].length)}" for i in stage]
+        [timeline.Span(r.tr(deadlines[i].name), r.length(deadlines[i])) for i in stage]
         for stage in grouped
     ]
+    together = r.t("together")
     pictures = [
-        ("upright", timeline.upright(milestones, spans)),
-        ("level", timeline.level(milestones, spans)),
+        ("upright", timeline.upright(milestones, spans, together)),
+        ("level", timeline.level(milestones, spans, together)),
     ]
     summary = " → ".join(milestones)
     return r.render("way_out", pictures=pictures, stages=grouped, summary=summary)

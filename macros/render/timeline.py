@@ -5,9 +5,21 @@ run at the same time share a stage; a milestone stands between two stages.
 """
 
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from macros.models import Deadline
+
+SIZES = {"milestone": 16, "name": 15, "length": 16, "together": 13}  # of the text, in SVG units
+LEAD = 1.35  # from one row of text to the next, in ems
+PAD, GAP = 10, 8  # inside a box; between two
+
+
+@dataclass(frozen=True)
+class Span:
+    """One span of time, in words: what it is and how long it takes."""
+
+    name: str
+    length: str
 
 
 @dataclass(frozen=True)
@@ -18,17 +30,49 @@ class Line:
     y: float
     words: str
     style: str
+    end: bool = False
+    """Whether `x` is where the line ends, not where it starts."""
 
 
-@dataclass(frozen=True)
+@dataclass
 class Picture:
-    """What the template draws: size, milestones (dots), bars of time, and text."""
+    """What the template draws: size, milestones (dots), bars of time, boxes, and text."""
 
     width: float
-    height: float
-    dots: list[tuple[float, float]]
-    bars: list[tuple[float, float, float, float]]
-    lines: list[Line]
+    height: float = 0
+    dots: list[tuple[float, float]] = field(default_factory=list)
+    bars: list[tuple[float, float, float, float]] = field(default_factory=list)
+    boxes: list[tuple[float, float, float, float]] = field(default_factory=list)
+    lines: list[Line] = field(default_factory=list)
+
+    def write(self, x: float, y: float, words: str, style: str, room: float) -> float:
+        """Sets `words` below `y`, in rows no wider than `room`; returns where the last one ends."""
+        size = SIZES[style]
+        for row in wrap(words, room / size):
+            self.lines.append(Line(x, y + size, row, style))
+            y += size * LEAD
+        return y
+
+    def stage(self, x: float, y: float, spans: list[Span], together: str, width: float) -> float:
+        """Sets the boxes of one stage below `y`; returns where the last one ends."""
+        if len(spans) > 1:
+            y = self.write(x, y, together, "together", width) + 4
+        for span in spans:
+            top, room = y, width - 2 * PAD
+            y = self.write(x + PAD, top + PAD - 3, span.name, "name", room)
+            beside = ems(span.name) * SIZES["name"] + (ems(span.length) + 1) * SIZES["length"]
+            if beside <= room:
+                self.lines.append(
+                    Line(
+                        x + width - PAD, top + PAD - 3 + SIZES["name"], span.length, "length", True
+                    )
+                )
+            else:
+                y = self.write(x + PAD, y, span.length, "length", room)
+            y += PAD - 3
+            self.boxes.append((x, top, width, y - top))
+            y += GAP
+        return y - GAP
 
 
 def stages(deadlines: dict[str, Deadline]) -> list[list[str]]:
@@ -49,48 +93,41 @@ def stages(deadlines: dict[str, Deadline]) -> list[list[str]]:
     ]
 
 
-def upright(milestones: list[str], spans: list[list[str]], width: float = 340) -> Picture:
-    """The picture for a phone: from top to bottom, one span a line."""
-    y, dots, bars, lines = 20.0, [], [], []
+def upright(
+    milestones: list[str], spans: list[list[Span]], together: str, width: float = 340
+) -> Picture:
+    """The picture for a phone: from top to bottom. `together` says that spans run side by side."""
+    picture, y = Picture(width), 2.0
     for index, milestone in enumerate(milestones):
-        dots.append((14, y))
-        for row in wrap(milestone, (width - 40) / 16):
-            lines.append(Line(36, y + 6, row, "milestone"))
-            y += 22
-        if index == len(spans):
-            break
-        top = dots[-1][1]
-        for span in spans[index]:
-            for row in wrap(span, (width - 60) / 15):
-                y += 6
-                lines.append(Line(50, y + 8, row, "span"))
-                y += 18
-        y += 22
-        bars.append((14, top, 14, y))
-    return Picture(width, y + 4, dots, bars, lines)
-
-
-def level(milestones: list[str], spans: list[list[str]], width: float = 860) -> Picture:
-    """The picture for a wide screen: from left to right."""
-    step = (width - 150) / max(len(spans), 1)
-    dots, bars, lines, deepest = [], [], [], 0.0
-    for index, milestone in enumerate(milestones):
-        x = 12 + index * step
-        dots.append((x, 60))
-        room = 140 if index == len(spans) else step - 20
-        for row, words in enumerate(wrap(milestone, room / 15)):
-            lines.append(Line(x - 8, 92 + 21 * row, words, "milestone"))
-            deepest = max(deepest, 92 + 21 * row)
+        dot = (11, y + 12)
+        if picture.dots:
+            picture.bars.append((*picture.dots[-1], *dot))
+        picture.dots.append(dot)
+        y = picture.write(34, y, milestone, "milestone", width - 34)
         if index < len(spans):
-            bars.append((x, 60, x + step, 60))
-            rows = [row for span in spans[index] for row in wrap(span, (step - 44) / 14)]
-            for row, words in enumerate(reversed(rows)):
-                lines.append(Line(x + 24, 44 - 19 * row, words, "span"))
-    rise = max((44 - line.y for line in lines if line.style == "span"), default=0)
-    lines = [Line(line.x, line.y + rise, line.words, line.style) for line in lines]
-    dots = [(x, y + rise) for x, y in dots]
-    bars = [(a, b + rise, c, d + rise) for a, b, c, d in bars]
-    return Picture(width, deepest + rise + 16, dots, bars, lines)
+            y = picture.stage(34, y + 8, spans[index], together, width - 36) + 20
+    picture.height = y + 4
+    return picture
+
+
+def level(
+    milestones: list[str], spans: list[list[Span]], together: str, width: float = 860
+) -> Picture:
+    """The picture for a wide screen: from left to right, the spans above the line."""
+    picture, last = Picture(width), 150
+    step = (width - last) / max(len(spans), 1)
+    tops = [Picture(width).stage(0, 0, stage, together, step - 40) for stage in spans]
+    line = max(tops, default=0) + 24
+    for index, milestone in enumerate(milestones):
+        x = 11 + index * step
+        picture.dots.append((x, line))
+        if index < len(spans):
+            picture.bars.append((x, line, x + step, line))
+            picture.stage(x + 20, line - 22 - tops[index], spans[index], together, step - 40)
+        room = last - 14 if index == len(spans) else step - 24
+        bottom = picture.write(x - 10, line + 16, milestone, "milestone", room)
+        picture.height = max(picture.height, bottom + 4)
+    return picture
 
 
 def wrap(words: str, room: float) -> list[str]:
