@@ -5,6 +5,7 @@ Every public function here is a macro; `macros/__init__.py` registers them under
 
 from pathlib import PurePath
 
+from macros.export import FLAT, FOLDER, PUBLIC
 from macros.models import KINDS, Value
 from macros.render import VERDICTS, Renderer, timeline
 from macros.render.fields import field_rows
