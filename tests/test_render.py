@@ -65,7 +65,7 @@ def test_a_procedure_shows_its_menu_and_its_time(renderer):
 
 def test_a_checklist_says_in_words_what_must_be_done(renderer):
     page = BeautifulSoup(blocks.show_checklist(renderer, "voluntary"), "lxml")
-    item = page.select_one('[data-item-row="tick-notice"]')
+    item = page.select_one("#tick-notice")
     assert item["data-need"] == "must"
     assert ("必做" if renderer.language == "zh" else "Must") in item.get_text()
 

@@ -186,6 +186,10 @@ class Renderer:
         found = self.records.ui.items()
         return {id_[len(start) :]: self.tr(text) for id_, text in found if id_.startswith(start)}
 
+    def moved(self, ids: set[str]) -> dict[str, str]:
+        """The old ids of some records, each with the id that took its place."""
+        return {old: moved.to for old, moved in self.records.moved.items() if moved.to in ids}
+
     def json(self, value) -> Markup:
         """JSON that may stand in an attribute between single quotes."""
         text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))

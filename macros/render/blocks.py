@@ -9,6 +9,7 @@ from macros.export import FLAT, FOLDER, PUBLIC
 from macros.models import KINDS, Value
 from macros.render import VERDICTS, Renderer, timeline
 from macros.render.fields import field_rows
+from macros.workdays import calendar
 
 TIMES = ("day", "workday", "hour", "month", "year")
 
@@ -45,8 +46,21 @@ def show_procedure(r: Renderer, id: str, fold: bool = False) -> str:
 
 
 def show_checklist(r: Renderer, id: str) -> str:
-    """A checklist, by phases."""
-    return r.render("checklist", id=id, checklist=r.get("checklists", id))
+    """A checklist, by phases, with what `<exit-checklist>` needs to keep track of it."""
+    checklist = r.get("checklists", id)
+    items = [item for phase in checklist.phases for item in phase.items]
+    dated = {item.deadline: item for item in reversed(items) if item.deadline}
+    dated = dict(reversed(dated.items()))
+    working = any(r.get("deadlines", id_).counted == "working" for id_ in dated)
+    return r.render(
+        "checklist",
+        id=id,
+        checklist=checklist,
+        items=items,
+        dated=dated,
+        moved=r.moved({item.id for item in items} | set(dated)),
+        years=calendar() if working else None,
+    )
 
 
 def list_checklists(r: Renderer) -> str:

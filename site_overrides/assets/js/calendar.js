@@ -33,6 +33,27 @@ const calendar = (() => {
     return new Date(time).toISOString().slice(0, 10);
   }
 
+  /**
+   * The day that is the `count`-th working day after `day`.
+   * @param {string} day @param {number} count
+   * @param {Record<string, [string[], string[] | null]>} years by year the free days from Monday to
+   *   Friday and the weekend days that are worked, as MMDD; null in a year without an arrangement
+   * @param {(year: string) => void} [guess] is told each year that had to be estimated
+   */
+  function addWorkdays(day, count, years, guess = () => {}) {
+    let left = count;
+    while (left > 0) {
+      day = addDays(day, 1);
+      const year = day.slice(0, 4);
+      const [free, worked] = years[year] || [[], null];
+      if (!worked) guess(year);
+      const short = day.slice(5).replace("-", "");
+      const weekend = new Date(day).getUTCDay() % 6 === 0;
+      if (weekend ? worked && worked.includes(short) : !free.includes(short)) left -= 1;
+    }
+    return day;
+  }
+
   /** A line of RFC 5545: folded at 75 bytes, between characters. @param {string} line */
   function fold(line) {
     let folded = "";
@@ -80,5 +101,5 @@ const calendar = (() => {
     return lines.map((line) => `${fold(line)}\r\n`).join("");
   }
 
-  return { addDays, addMonths, file, isDay, today };
+  return { addDays, addMonths, addWorkdays, file, isDay, today };
 })();
