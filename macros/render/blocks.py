@@ -5,6 +5,7 @@ Every public function here is a macro; `macros/__init__.py` registers them under
 
 from pathlib import PurePath
 
+from macros import plan
 from macros.export import FLAT, FOLDER, PUBLIC
 from macros.models import KINDS, Value
 from macros.render import VERDICTS, Renderer, timeline
@@ -153,6 +154,16 @@ def show_way_out(r: Renderer) -> str:
     ]
     summary = " → ".join(milestones)
     return r.render("way_out", pictures=pictures, stages=grouped, summary=summary)
+
+
+def show_planner(r: Renderer) -> str:
+    """The date planner: every step of every kind of shop with its rule; the page's script adds dates."""
+    return r.render("planner", plan=plan)
+
+
+def show_wizard(r: Renderer, id: str) -> str:
+    """A wizard: its questions, with links to what each answer leads to, and its outcomes."""
+    return r.render("wizard", flow=r.get("flows", id))
 
 
 def show_changes(r: Renderer, most: int = 1000) -> str:
