@@ -7,6 +7,7 @@ byte-order mark) is refused with a `Problem`; nothing is raised.
 import datetime
 import re
 from dataclasses import dataclass, field
+from itertools import accumulate
 from pathlib import Path
 
 import yaml
@@ -23,7 +24,8 @@ PLAIN_TAGS = {
 }
 MAX_NESTING = 200
 TAB = re.compile(r"^[ ]*\t", re.M)
-LONG_LINE = re.compile(rf"^.{{{MAX_NESTING},}}$", re.M)
+BRACKET = re.compile(r"[\[\]{}]")
+DEEP_LINE = re.compile(rf"^(?: |[-?] ){{{MAX_NESTING}}}", re.M)
 TIMESTAMP = "tag:yaml.org,2002:timestamp"
 TEXT = "tag:yaml.org,2002:str"
 
@@ -149,10 +151,10 @@ def _plain(text: str, document: Document) -> bool:
             Problem(document.path, line, column, "A tab indents this line.", remedy)
         )
         return False
-    for line in LONG_LINE.findall(text):
-        if line.count("[") + line.count("{") > MAX_NESTING or line[:MAX_NESTING].isspace():
-            document.complain(None, "The file nests too deep.", "Records are a few levels deep.")
-            return False
+    depths = accumulate(1 if bracket in "[{" else -1 for bracket in BRACKET.findall(text))
+    if max(depths, default=0) > MAX_NESTING or DEEP_LINE.search(text):
+        document.complain(None, "The file nests too deep.", "Records are a few levels deep.")
+        return False
     return True
 
 
@@ -166,8 +168,9 @@ def _report_syntax(error: Exception, document: Document, text: str) -> None:
         remedy = "Keep one document a file: remove the line `---`."
     elif "undefined alias" in str(said) or "duplicate anchor" in str(said):
         remedy = "Write the value out: anchors and aliases are not used here."
-    elif "'\\t'" in str(said) or "tab" in str(said).lower():
+    elif "'\\t'" in str(said):
         remedy = "Indent with spaces, and quote a text that starts with a tab."
+    said = " ".join(str(said).split())
     document.complain(mark, f"This is not YAML: {said}.", remedy)
 
 
@@ -240,7 +243,7 @@ def _build_scalar(node, document: Document):
             return None
     try:
         return BUILDERS[node.tag](node)
-    except ValueError:
+    except (ValueError, KeyError):
         document.complain(
             node.start_mark, f"`{node.value}` is not a number.", "Write digits, or quote the text."
         )

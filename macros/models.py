@@ -61,11 +61,16 @@ Id = Annotated[str, StringConstraints(pattern=ID_PATTERN)]
 Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 Url = Annotated[str, AfterValidator(_web_address)]
 Page = Literal[PAGES]
+Number = Annotated[int | float, Field(le=10**12)]
 
 
 class Model(BaseModel):
     model_config = ConfigDict(
-        extra="forbid", strict=True, frozen=True, use_attribute_docstrings=True
+        extra="forbid",
+        strict=True,
+        frozen=True,
+        allow_inf_nan=False,
+        use_attribute_docstrings=True,
     )
 
 
@@ -110,9 +115,9 @@ Certainty = Literal["stated", "inferred", "unclear", "silent"]
 class Value(Model):
     """A number with its unit. Both languages of the text must show it."""
 
-    min: int | float
+    min: Number
     """The least; equal to `max` where the rule gives one number."""
-    max: int | float
+    max: Number
     """The most."""
     unit: Unit
     """What is counted: `day` is a calendar day, `workday` a working day."""

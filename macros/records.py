@@ -2,6 +2,7 @@
 
 import difflib
 import re
+import textwrap
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
@@ -198,11 +199,14 @@ def references(part: BaseModel) -> Iterator[tuple[tuple, str, tuple[str, ...]]]:
 
 
 def _explain(error: ValidationError, document, keys: tuple, model) -> Iterator[Problem]:
+    told = set()
     for detail in error.errors(include_url=False):
-        location = keys + tuple(detail["loc"])
-        line, column = document.position(location)
-        what, remedy = _words(detail, model)
-        yield Problem(document.path, line, column, what, remedy)
+        if detail["loc"] and detail["loc"][-1] in ("int", "float"):
+            detail["loc"] = detail["loc"][:-1]  # the branch of a union is no key of the file
+        if detail["loc"] not in told:
+            told.add(detail["loc"])
+            line, column = document.position(keys + tuple(detail["loc"]))
+            yield Problem(document.path, line, column, *_words(detail, model))
 
 
 def _words(detail: dict, model) -> tuple[str, str]:
@@ -217,6 +221,7 @@ def _words(detail: dict, model) -> tuple[str, str]:
         hint = f"Did you mean `{near[0]}`? " if near else ""
         return f"The key `{place}` is unknown.", f"{hint}Known keys: {', '.join(known)}."
     given = detail.get("input")
+    shown = textwrap.shorten(str(given), 60, placeholder="…")
     if kind == "string_type":
         if given is None:
             return (
@@ -233,7 +238,7 @@ def _words(detail: dict, model) -> tuple[str, str]:
         near = difflib.get_close_matches(str(given), _choices(detail), 1)
         hint = f"Did you mean `{near[0]}`? " if near else ""
         return (
-            f"`{given}` is not known for `{place}`.",
+            f"`{shown}` is not known for `{place}`.",
             f"{hint}Choose {detail['ctx']['expected']}.",
         )
     if kind in ("date_type", "date_from_datetime_parsing"):
@@ -248,10 +253,10 @@ def _words(detail: dict, model) -> tuple[str, str]:
     if kind == "too_short":
         return f"`{place}` has too few entries.", "Add one."
     if kind == "string_pattern_mismatch":
-        return f"`{given}` is not right for `{place}`.", _pattern_remedy(detail)
+        return f"`{shown}` is not right for `{place}`.", _pattern_remedy(detail)
     if kind == "value_error":
         what, _, remedy = str(detail["ctx"]["error"]).partition(": ")
-        return f"`{given}` is {what}.", f"{remedy[:1].upper()}{remedy[1:]}."
+        return f"`{shown}` is {what}.", f"{remedy[:1].upper()}{remedy[1:]}."
     return f"`{place}`: {detail['msg']}.", "See the fields on the contribute page."
 
 

@@ -100,7 +100,11 @@ def known_ids(context: Context) -> Iterator[Problem]:
     for entry, path, id_, kinds in context.references:
         target = entries.get(id_)
         if target is None:
-            pool = [e.id for e in entries.values() if e.kind in kinds or "*" in kinds]
+            pool = [
+                e.id
+                for e in entries.values()
+                if e.kind in kinds or ("*" in kinds and e.kind != "moved")
+            ]
             near = difflib.get_close_matches(id_, pool, 1)
             hint = f"Did you mean `{near[0]}`?" if near else f"Define it in {' or '.join(kinds)}."
             yield entry.problem(path, f"Nothing defines the id `{id_}`.", hint)

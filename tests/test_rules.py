@@ -146,6 +146,10 @@ RAW = {
     "list instead of a mapping": (b"- a\n- b\n", "must map ids to records"),
     "plain text": (b"hello\n", "must map ids to records"),
     "deep nesting": (b"a: " + b"[" * 5000 + b"]" * 5000, "nests too deep"),
+    "deep nesting over many lines": (b"a: " + b"[\n" * 30000 + b"]\n" * 30000, "nests too deep"),
+    "deep nesting of dashes": (b"a:\n  " + b"- " * 30000 + b"x\n", "nests too deep"),
+    "control character": (b"a: '\x07'\n", "not YAML"),
+    "explicit tag that lies": (b'a: !!bool "perhaps"\n', "is not a number"),
     "alias bomb": (
         b"a: &a [x, x]\nb: &b [*a, *a]\nc: &c [*b, *b]\nd: [*c, *c]\n",
         "anchors and aliases",
