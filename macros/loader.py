@@ -245,7 +245,9 @@ def _build_scalar(node, document: Document):
         return BUILDERS[node.tag](node)
     except (ValueError, KeyError):
         document.complain(
-            node.start_mark, f"`{node.value}` is not a number.", "Write digits, or quote the text."
+            node.start_mark,
+            f"`{node.value[:40]}` is not a number.",
+            "Write digits, or quote the text.",
         )
         return None
 

@@ -1,6 +1,7 @@
 """All records of `data/`, typed and indexed, with every problem met on the way."""
 
 import difflib
+import math
 import re
 import textwrap
 from collections.abc import Iterator
@@ -271,6 +272,8 @@ def _choices(detail: dict) -> list[str]:
 
 
 def _typed(value) -> str:
+    if isinstance(value, float) and not math.isfinite(value):
+        return "an endless one"
     names = {
         bool: "a truth value",
         int: "a number",
