@@ -8,7 +8,7 @@ from pathlib import PurePath
 from macros import plan
 from macros.export import FLAT, FOLDER, PUBLIC
 from macros.models import KINDS, Value
-from macros.render import VERDICTS, Renderer, timeline
+from macros.render import VERDICTS, Renderer, finding, timeline
 from macros.render.fields import field_rows
 from macros.workdays import calendar
 
@@ -71,7 +71,7 @@ def list_checklists(r: Renderer) -> str:
 
 def show_violations(r: Renderer) -> str:
     """The table of violations, and a section for each."""
-    return r.render("violations", violations=r.records.violations)
+    return r.render("violations", violations=r.records.violations, finding=finding)
 
 
 def list_articles(r: Renderer) -> str:

@@ -1,0 +1,157 @@
+"use strict";
+
+{
+  /** Letters and digits alone: neither case nor punctuation matters. @param {string} text */
+  const plain = (text) => text.normalize("NFKC").toLowerCase().replace(/[\s\p{P}\p{S}]+/gu, "");
+  /** The words of a part, without its citations. @param {Element} part */
+  const said = (part) => {
+    const texts = [...part.querySelectorAll(".tier__when, .fact__text")];
+    return (texts.length ? texts : [part]).map((text) => (text.textContent || "").trim()).join(" ");
+  };
+
+  /** @typedef {{row: HTMLTableRowElement, at: number, id: string, link: Element, find: string, outcomes: string[], removal: number}} Item */
+
+  /** Search, filter and order of the violations. A row opens to show its section. */
+  class ViolationTable extends HTMLElement {
+    constructor() {
+      super();
+      /** @type {Record<string, string>} */
+      this.strings = guide.data(this, "strings");
+      this.fields = /** @type {NodeListOf<HTMLInputElement>} */ (this.querySelectorAll("[name]"));
+      this.body = this.querySelectorAll("tbody")[0];
+      this.sections = /** @type {HTMLElement} */ (this.querySelector("[data-sections]"));
+      this.place = guide.make("td", { colspan: "3" });
+      this.detail = guide.make("tr", { "data-made": true }, this.place);
+      this.order = "";
+      /** @type {Item | undefined} */
+      this.open = undefined;
+      /** @type {Item[]} */
+      this.items = [];
+    }
+
+    connectedCallback() {
+      this.sections.append(...this.querySelectorAll("[data-made] section"));
+      this.sections.hidden = true;
+      this.querySelectorAll("[data-made]").forEach((made) => made.remove());
+      this.querySelectorAll("[data-script]").forEach((part) => part.removeAttribute("hidden"));
+      this.items = [...this.body.rows].map((row, at) => {
+        const { violation: id = "", find = "", outcomes = "", removal = "" } = row.dataset;
+        const link = row.cells[0].children[0];
+        return { row, at, id, link, find: plain(find), outcomes: outcomes.split(" "), removal: +removal };
+      });
+      this.oninput = (/** @type {Event} */ { target }) => {
+        const { name, value } = /** @type {HTMLInputElement} */ (target);
+        guide.setQuery({ [name]: value || null });
+        this.show();
+      };
+      this.onclick = (/** @type {MouseEvent} */ event) => {
+        const target = /** @type {HTMLElement} */ (event.target);
+        const item = this.items.find(({ link }) => link.contains(target));
+        if (target.dataset.act) this.save(target.dataset.act);
+        if (!item || event.ctrlKey || event.metaKey || event.shiftKey) return;
+        event.preventDefault();
+        event.stopPropagation(); // from the theme, which would follow the link
+        const { top } = item.row.getBoundingClientRect();
+        guide.setQuery({ open: item === this.open ? "" : item.id }, true);
+        this.show();
+        scrollBy(0, item.row.getBoundingClientRect().top - top);
+      };
+      addEventListener("popstate", this);
+      addEventListener("hashchange", this);
+      this.read();
+      if (!guide.query().has("open")) this.follow();
+    }
+
+    disconnectedCallback() {
+      removeEventListener("popstate", this);
+      removeEventListener("hashchange", this);
+    }
+
+    /** @param {Event} event */
+    handleEvent(event) {
+      if (event.type === "popstate") this.read();
+      else this.follow();
+    }
+
+    /** Opens the row that the address points at, whatever the filter. */
+    follow() {
+      const item = this.items.find(({ id }) => `#${id}` === location.hash);
+      if (!item) return;
+      guide.setQuery({ open: item.id, ...(item.row.hidden ? { q: null, outcome: null } : {}) });
+      this.read();
+      item.row.scrollIntoView();
+    }
+
+    /** Sets the fields as the address says, which may hold anything. */
+    read() {
+      const query = guide.query();
+      for (const field of this.fields) {
+        field.value = (query.get(field.name) || "").slice(0, 80);
+        if (!field.value) field.value = "";
+      }
+      this.show();
+    }
+
+    /** Shows the rows that match, in order, and the one that is open. */
+    show() {
+      const [words, outcome, sort] = [...this.fields].map(({ value }) => value);
+      const terms = words.split(/\s+/).map(plain);
+      let shown = 0;
+      for (const { row, find, outcomes } of this.items) {
+        const hidden = !((!outcome || outcomes.includes(outcome)) && terms.every((term) => find.includes(term)));
+        if (row.hidden !== hidden) row.hidden = hidden;
+        if (!hidden) shown++;
+      }
+      if (sort !== this.order) this.sort(sort);
+      const opened = guide.query().get("open");
+      const open = this.items.find(({ id, row }) => id === opened && !row.hidden);
+      if (open !== this.open) {
+        this.sections.append(...this.place.children);
+        this.detail.remove();
+        this.open?.link.setAttribute("aria-expanded", "false");
+      }
+      this.open = open;
+      if (open) {
+        open.link.setAttribute("aria-expanded", "true");
+        this.place.append(document.getElementById(open.id) || "");
+        open.row.after(this.detail);
+      }
+      guide.say(this, guide.fill(shown ? this.strings.count : this.strings.none, { shown, n: this.items.length }));
+    }
+
+    /** @param {string} order */
+    sort(order) {
+      const { compare } = new Intl.Collator(document.documentElement.lang);
+      const heaviest = [...this.querySelectorAll("[name=outcome] option")].map((option) => option.getAttribute("value"));
+      const rank = (/** @type {Item} */ { outcomes, removal }) => (order === "outcome" ? heaviest.indexOf(outcomes[0]) : order === "removal" ? -removal : 0);
+      this.items.sort((a, b) => (order === "name" ? compare(said(a.link), said(b.link)) : rank(a) - rank(b)) || a.at - b.at);
+      this.body.append(...this.items.map(({ row }) => row));
+      this.order = order;
+      this.querySelectorAll("thead th").forEach((head, at) => head.setAttribute("aria-sort", order === ["name", "outcome", "removal"][at] ? "ascending" : "none"));
+    }
+
+    /** Hands out the rows that are shown. @param {string} kind csv or json */
+    save(kind) {
+      /** @type {Record<string, string>} */
+      const columns = guide.data(this, "columns");
+      const records = this.items.filter(({ row }) => !row.hidden).map(({ id, row }) => {
+        /** @type {Record<string, string | string[]>} */
+        const record = { id };
+        for (const place of [row, document.getElementById(id)]) {
+          for (const part of place?.querySelectorAll("[data-field]") || []) {
+            record[part.getAttribute("data-field") || ""] = /^[OU]L$/.test(part.tagName) ? [...part.children].map(said) : said(part);
+          }
+        }
+        return record;
+      });
+      const cell = (/** @type {string | string[]} */ value) => {
+        const text = [value].flat().join("\n").replace(/"/g, '""');
+        return `"${/^[=+\-@]/.test(text) ? "'" : ""}${text}"`; // not a formula
+      };
+      const lines = [Object.values(columns), ...records.map((record) => Object.keys(columns).map((key) => record[key] || ""))];
+      if (kind === "json") guide.download("violations.json", "application/json", JSON.stringify(records, null, 1));
+      else guide.download("violations.csv", "text/csv", `\ufeff${lines.map((line) => line.map(cell).join(",")).join("\r\n")}\r\n`);
+    }
+  }
+  guide.define("violation-table", ViolationTable);
+}
