@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
+from pydantic_core import PydanticKnownError
 
 PAGES = (
     "index",
@@ -57,8 +58,15 @@ def _web_address(url: str) -> str:
     return url
 
 
+def _not_blank(text: str) -> str:
+    if not text.strip():
+        raise PydanticKnownError("string_too_short", {"min_length": 1})
+    return text
+
+
 Id = Annotated[str, StringConstraints(pattern=ID_PATTERN)]
 Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+Spaced = Annotated[str, AfterValidator(_not_blank)]
 Url = Annotated[str, AfterValidator(_web_address)]
 Page = Literal[PAGES]
 Number = Annotated[int | float, Field(le=10**12)]
@@ -81,6 +89,15 @@ class Text(Model):
     """Chinese, written as a Chinese editor would write it."""
     en: Words
     """English that says the same, with the same numbers."""
+
+
+class Label(Text):
+    """A string of the interface. A space at its start or end is meant: ": " joins two words."""
+
+    zh: Spaced
+    """Chinese."""
+    en: Spaced
+    """English."""
 
 
 class Quote(Text):
@@ -571,7 +588,7 @@ KINDS = (
     Kind("faq", Faq),
     Kind("templates", Template, one_file_one_record=True),
     Kind("glossary", Term),
-    Kind("ui", Text),
+    Kind("ui", Label),
     Kind("moved", Moved),
     Kind("changes", Change),
 )
