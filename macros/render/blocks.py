@@ -184,8 +184,19 @@ def show_downloads(r: Renderer) -> str:
     return r.render("downloads", rows=rows, folder=r.place.to_root(r.language) + FOLDER)
 
 
+def show_search(r: Renderer) -> str:
+    """A field that opens the search; without scripts, the page of questions."""
+    return r.render("search")
+
+
+def show_standing(r: Renderer) -> str:
+    """How many statements the whole guide makes, and how old its copies of the rules are."""
+    copies = [s.copy_date for s in r.records.sources.values() if s.kind.startswith("rule")]
+    return r.render("standing", newest=max(copies, default=None))
+
+
 def show_checked(r: Renderer) -> str:
-    """That this is not Douyin, and what the page was checked against. The last call of a page."""
+    """What the page was checked against. The last call of a page."""
     sources = [(i, s) for i, s in r.records.sources.items() if i in r.cited]
     newest = max((s.copy_date for i, s in sources if s.kind.startswith("rule")), default=None)
     return r.render("checked", sources=sources, newest=newest)

@@ -114,16 +114,16 @@ def level(
     milestones: list[str], spans: list[list[Span]], together: str, width: float = 860
 ) -> Picture:
     """The picture for a wide screen: from left to right, the spans above the line."""
-    picture, last = Picture(width), 150
+    picture, last = Picture(width), 145
     step = (width - last) / max(len(spans), 1)
-    tops = [Picture(width).stage(0, 0, stage, together, step - 40) for stage in spans]
+    tops = [Picture(width).stage(0, 0, stage, together, step - 28) for stage in spans]
     line = max(tops, default=0) + 24
     for index, milestone in enumerate(milestones):
         x = 11 + index * step
         picture.dots.append((x, line))
         if index < len(spans):
             picture.bars.append((x, line, x + step, line))
-            picture.stage(x + 20, line - 22 - tops[index], spans[index], together, step - 40)
+            picture.stage(x + 14, line - 22 - tops[index], spans[index], together, step - 28)
         room = last - 14 if index == len(spans) else step - 24
         bottom = picture.write(x - 10, line + 16, milestone, "milestone", room)
         picture.height = max(picture.height, bottom + 4)
