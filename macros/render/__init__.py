@@ -163,18 +163,16 @@ class Renderer:
         return sorted(found.values(), key=lambda penalty: OUTCOMES.index(penalty.outcome))[:3]
 
     def blanked(self, template) -> list[Markup]:
-        """The lines of a template's text, with a mark for each blank."""
+        """The paragraphs of a template's text, with a mark for each blank."""
         labels = {blank.id: self.tr(blank.label) for blank in template.blanks}
-        mark = '<mark class="blank" data-blank="{}">{}</mark>'
-        return [
-            Markup(
-                PLACEHOLDER.sub(
-                    lambda m: str(Markup(mark).format(m[1], labels[m[1]])), str(escape(line))
-                )
-            )
-            for line in self.tr(template.body).split("\n")
-            if line.strip()
-        ]
+        mark = Markup('<mark class="blank" data-fill="{}">{}</mark>')
+
+        def blank(match: re.Match) -> str:
+            return str(mark.format(match[1], self.t("tpl-say-blank", label=labels[match[1]])))
+
+        parts = self.tr(template.body).strip().split("\n\n")
+        texts = [PLACEHOLDER.sub(blank, str(escape(part.strip()))) for part in parts]
+        return [Markup(text.replace("\n", "<br>\n")) for text in texts]
 
     def uses(self) -> dict[str, int]:
         """How many statements rest on each source."""

@@ -1,0 +1,50 @@
+"use strict";
+
+/**
+ * <fill-template>: puts what the reader writes into the text, to copy or to keep as a file.
+ * Nothing is stored and nothing is sent.
+ */
+{
+  class FillTemplate extends HTMLElement {
+    connectedCallback() {
+      /** @type {Record<string, string>} */
+      this.words = guide.data(this, "strings");
+      this.querySelectorAll("textarea").forEach((field) => this.show(field));
+      this.querySelectorAll("[data-script]").forEach((part) => part.removeAttribute("hidden"));
+      this.addEventListener("input", this);
+      this.addEventListener("click", this);
+    }
+
+    /** @param {Event} event */
+    handleEvent(event) {
+      const { target } = event;
+      if (target instanceof HTMLTextAreaElement) this.show(target);
+      else if (target instanceof HTMLElement && target.dataset.act) this.give(target.dataset.act);
+    }
+
+    /** Puts what a field holds into its places in the text. @param {HTMLTextAreaElement} field */
+    show(field) {
+      const label = field.labels[0].textContent || "";
+      const text = field.value.trim();
+      for (const mark of this.querySelectorAll(`mark[data-fill="${field.dataset.blank}"]`)) {
+        mark.textContent = text || guide.fill(this.words.blank, { label });
+        mark.classList.toggle("blank", !text);
+      }
+      field.style.height = "auto";
+      field.style.height = `${field.scrollHeight + 2}px`;
+    }
+
+    /** @param {string} act `copy` or `download` */
+    async give(act) {
+      const shown = /** @type {HTMLElement} */ (this.querySelector(".template__body"));
+      const text = shown.innerText.trim();
+      const empty = [...this.querySelectorAll("textarea")].filter((field) => !field.value.trim()).length;
+      let word = "saved";
+      if (act === "copy") word = (await guide.copy(text, shown)) ? (empty ? "copied-left" : "copied") : "refused";
+      else guide.download(`${this.dataset.template}.txt`, "text/plain", `${text}\n`);
+      guide.say(this, guide.fill(this.words[word], { n: empty }));
+    }
+  }
+
+  guide.define("fill-template", FillTemplate);
+}
