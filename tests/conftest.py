@@ -7,18 +7,23 @@ import subprocess
 import sys
 import threading
 from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 import pytest
 from bs4 import BeautifulSoup
+from playwright.sync_api import sync_playwright
+
+from tools.browser import ARGUMENTS, find_browser
 
 ROOT = Path(__file__).parents[1]
 MKDOCS = Path(sys.executable).with_name("mkdocs")
 LANGUAGES = {"zh": "", "en": "en/"}  # each with its folder in the site
 BASE = "/exit/"  # not the root of its host, as on GitHub Pages
 SITE_URL = f"https://guide.example{BASE}"
+PHONE, DESK = {"width": 390, "height": 844}, {"width": 1280, "height": 800}
 SOURCES = (
     "mkdocs.yml",
     "mkdocs.base.yml",
@@ -111,3 +116,42 @@ def address(site: Site) -> Iterator[str]:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_port}{BASE}"
         server.shutdown()
+
+
+@pytest.fixture(scope="session")
+def browser():
+    executable = find_browser()
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=executable, args=ARGUMENTS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="session")
+def open_tab(browser, address):
+    """Opens a tab that must stay on our host; at its end it fails on any request elsewhere or error."""
+
+    @contextmanager
+    def open_tab(viewport=DESK, **options):
+        context = browser.new_context(viewport=viewport, base_url=address, **options)
+        troubles = []
+
+        def watch(route):
+            if urlsplit(route.request.url).netloc == urlsplit(address).netloc:
+                route.continue_()
+            else:
+                troubles.append(f"request to another host: {route.request.url}")
+                route.abort()
+
+        context.route("**/*", watch)
+        tab = context.new_page()
+        tab.on("console", lambda m: m.type == "error" and troubles.append(f"console: {m.text}"))
+        tab.on("pageerror", lambda error: troubles.append(f"script: {error}"))
+        tab.on("response", lambda r: r.status >= 400 and troubles.append(f"{r.status}: {r.url}"))
+        try:
+            yield tab
+        finally:
+            context.close()
+        assert troubles == []
+
+    return open_tab

@@ -1,58 +1,14 @@
 """The pages in a real browser: both languages, phone and desk, light and dark, with and without JavaScript."""
 
-from contextlib import contextmanager
-from urllib.parse import urlsplit
-
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import expect, sync_playwright
+from playwright.sync_api import expect
 
-from tests.conftest import LANGUAGES, every_page
-from tools.browser import ARGUMENTS, find_browser
+from tests.conftest import DESK, LANGUAGES, PHONE, every_page
 
 pytestmark = pytest.mark.browser
 
-PHONE, DESK = {"width": 390, "height": 844}, {"width": 1280, "height": 800}
 HOMES = {"zh": "抖店退店指南", "en": "Douyin Shop Exit Guide"}
-
-
-@pytest.fixture(scope="session")
-def browser():
-    executable = find_browser()
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=executable, args=ARGUMENTS)
-        yield browser
-        browser.close()
-
-
-@pytest.fixture(scope="session")
-def open_tab(browser, address):
-    """Opens a tab that must stay on our host; at its end it fails on any request elsewhere or error."""
-
-    @contextmanager
-    def open_tab(viewport=DESK, **options):
-        context = browser.new_context(viewport=viewport, base_url=address, **options)
-        troubles = []
-
-        def watch(route):
-            if urlsplit(route.request.url).netloc == urlsplit(address).netloc:
-                route.continue_()
-            else:
-                troubles.append(f"request to another host: {route.request.url}")
-                route.abort()
-
-        context.route("**/*", watch)
-        tab = context.new_page()
-        tab.on("console", lambda m: m.type == "error" and troubles.append(f"console: {m.text}"))
-        tab.on("pageerror", lambda error: troubles.append(f"script: {error}"))
-        tab.on("response", lambda r: r.status >= 400 and troubles.append(f"{r.status}: {r.url}"))
-        try:
-            yield tab
-        finally:
-            context.close()
-        assert troubles == []
-
-    return open_tab
 
 
 @pytest.mark.parametrize("javascript", [True, False], ids=["script", "no-script"])
