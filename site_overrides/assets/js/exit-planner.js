@@ -202,7 +202,10 @@
         years && strings.guess,
       ];
       this.querySelector("[data-say]")?.replaceChildren(
-        ...[said, ...notes].flatMap((text) => (text ? make("p", {}, fill(text, { from, to, years, day: asof })) : [])),
+        ...[said, ...notes].flatMap((text) => {
+          const parts = text ? fill(text, { from, to, years, day: asof }).split(/([\d-]{10})/) : [];
+          return text ? make("p", {}, ...parts.map((part, at) => (at % 2 ? make("time", {}, part) : part))) : [];
+        }),
       );
       this.querySelector("[data-act=today]")?.toggleAttribute("hidden", !this.asof);
     }

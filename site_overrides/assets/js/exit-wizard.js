@@ -9,7 +9,7 @@
       /** @type {Record<string, string>} */
       this.strings = guide.data(this, "strings");
       this.querySelectorAll("[data-made]").forEach((made) => made.remove());
-      this.trail = make("ol", { class: "trail", "data-made": true });
+      this.trail = make("ol", { class: "trail", "aria-label": this.strings.answers, "data-made": true });
       this.prepend(this.trail);
       this.onclick = (/** @type {MouseEvent} */ event) => {
         const link = event.target instanceof Element && event.target.closest("a[data-to]");
