@@ -12,6 +12,7 @@ from macros.render import VERDICTS, Renderer, finding, timeline
 from macros.render.fields import field_rows
 from macros.workdays import calendar
 
+SHARED = ("publisher", "reliability")
 TIMES = ("day", "workday", "hour", "month", "year")
 
 
@@ -101,8 +102,12 @@ def show_claim(r: Renderer, *ids: str) -> str:
 
 
 def show_sources(r: Renderer, *kinds: str) -> str:
-    """The sources of these kinds, with what rests on each."""
-    return r.render("sources", kinds=kinds)
+    """The sources of these kinds, with what rests on each; what they share is said once, first."""
+    sources = {i: source for i, source in r.records.sources.items() if source.kind in kinds}
+    told = {name: {r.tr(getattr(s, name)) for s in sources.values()} for name in SHARED}
+    shared = {name: texts.pop() for name, texts in told.items() if len(texts) == 1}
+    articles = {claims.source: r.link("claims", id_) for id_, claims in r.records.claims.items()}
+    return r.render("sources", sources=sources, shared=shared, articles=articles)
 
 
 def show_glossary(r: Renderer, *topics: str) -> str:
