@@ -62,6 +62,7 @@ def on_config(config):
 
 def on_post_build(config):
     """Builds the other languages into the first one's folder."""
+    _write_feed(config)
     if not _is_first(config):
         return
     for path, config_file in OTHERS.items():
@@ -124,6 +125,14 @@ def _build_other(first, path, config_file):
     ]
     config.plugins.on_startup(command="serve" if _Build.serving else "build", dirty=False)
     build(config, serve_url=config.site_url if _Build.serving else None)
+
+
+def _write_feed(config):
+    from macros.feed import feed
+    from macros.pages import records
+
+    text = feed(records(), config.theme["language"], config.site_name, config.site_url)
+    (Path(config.site_dir) / "feed.xml").write_text(text, "utf-8")
 
 
 def _export_records(config):
