@@ -1,14 +1,17 @@
 """What the renderers make of the small, good records, in both languages."""
 
 import re
+from urllib.parse import parse_qsl, urlsplit
 
 import pytest
+import yaml
 from bs4 import BeautifulSoup
 
 from macros.models import KINDS, Text
 from macros.records import load
 from macros.render import Place, Renderer, blocks, timeline
 from macros.render.fields import field_rows
+from tests.conftest import ROOT
 from tests.test_data import RECORDS
 from tests.test_rules import GOOD
 
@@ -46,6 +49,29 @@ def test_a_fact_has_its_id_as_anchor_and_a_link_to_its_line(renderer):
     assert page.select_one(".fact")["id"] == "deposit-back"
     edit = page.select_one(".cite__edit a")["href"]
     assert edit == "https://example.org/repository/blob/main/good/facts/all.yml#L13"
+
+
+def test_a_fact_opens_an_issue_that_names_id_statement_and_rule(renderer):
+    page = BeautifulSoup(blocks.show_facts(renderer, "notice-days"), "lxml")
+    address = urlsplit(page.select(".cite__edit a")[-1]["href"])
+    asked = dict(parse_qsl(address.query))
+    fact = renderer.records.facts["notice-days"]
+    assert address.path == "/repository/issues/new"
+    assert asked["template"] == "wrong-fact.yml"
+    assert asked["record"] in asked["title"] == "[notice-days] "
+    assert asked["statement"] == renderer.tr(fact.text)
+    assert all(cite.at in asked["rule"] for cite in fact.cites)
+
+
+def test_a_prepared_issue_fills_fields_that_its_form_has(renderer):
+    form = yaml.safe_load((ROOT / ".github/ISSUE_TEMPLATE/wrong-fact.yml").read_text("utf-8"))
+    fields = {part["id"] for part in form["body"] if "id" in part}
+    address = renderer.report("notice-days", renderer.records.facts["notice-days"].cites)
+    assert set(dict(parse_qsl(urlsplit(address).query))) - {"template", "title"} <= fields
+
+
+def test_without_a_repository_no_issue_is_offered():
+    assert Place("deposit/").report("id", "statement", "rule") is None
 
 
 def test_a_draft_looks_like_a_draft_and_a_rule_like_a_rule(renderer):

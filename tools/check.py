@@ -8,6 +8,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
 BIN = ROOT / ".venv" / "bin"
+FORMS = sorted(str(path) for path in (ROOT / ".github" / "ISSUE_TEMPLATE").glob("*.yml"))
 WORKFLOWS = sorted(str(path) for path in (ROOT / ".github" / "workflows").glob("*.yml"))
 
 CHECKS = {
@@ -21,6 +22,12 @@ CHECKS = {
         "--builtin-schema",
         "vendor.github-workflows",
         *WORKFLOWS,
+    ],
+    "issue forms": [
+        BIN / "check-jsonschema",
+        "--builtin-schema",
+        "vendor.github-issue-forms",
+        *FORMS,
     ],
     "dependabot": [
         BIN / "check-jsonschema",

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from functools import cache, partial
 from pathlib import Path
 from typing import get_args
+from urllib.parse import quote
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
@@ -31,9 +32,12 @@ HOMES = {
     "section": "articles/{article}#{}",
 }
 # The weakest ground first: a statement is shown as what it rests on at best.
-NAMES = re.compile(r"((?:[《【「][^》】」]*[》】」]+(?:→)?)+)")
+NAMES = re.compile(r"((?:(?:《[^》]*》|【[^】]*】|「[^」]*」)→?)+)")
 OUTCOMES = get_args(Penalty.model_fields["outcome"].annotation)
 VERDICTS = get_args(Claim.model_fields["verdict"].annotation)
+# What a record says is in the first of these fields that it has.
+SAYS = ("text", "what", "do", "answer", "definition", "use_when", "title")
+ASCII = re.compile(r"[\x00-\x7f]+")
 PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
 GROUNDS = ("article", "news", "rule-draft", "rule-notice", "rule", "law")
 
@@ -62,6 +66,16 @@ class Place:
     def edit(self, file: str, line: int) -> str | None:
         """The address of a line of a file, or None if the repository is not known."""
         return f"{self.repository}/blob/main/{file}#L{line}" if self.repository else None
+
+    def report(self, id_: str, statement: str, rule: str) -> str | None:
+        """The address of a prepared issue on a record, or None if the repository is not known."""
+        fields = {"title": f"[{id_}] ", "record": id_, "statement": statement, "rule": rule}
+        # Chinese stays as it is: a browser encodes it, and the page is a third as long.
+        query = "&".join(
+            f"{name}={ASCII.sub(lambda m: quote(m[0]), value)}" for name, value in fields.items()
+        )
+        form = f"{self.repository}/issues/new?template=wrong-fact.yml&{query}"
+        return form if self.repository else None
 
 
 @dataclass
@@ -152,6 +166,17 @@ class Renderer:
     def edit(self, id_: str) -> str | None:
         """The address of a record's line, for the link that edits it."""
         return self.place.edit(*self.records.line(id_))
+
+    def report(self, id_: str, cites: list[Citation]) -> str | None:
+        """The address of a prepared issue: the record's id, what it says, and what that rests on."""
+        record = self.records.entries[id_].record
+        text = next(filter(None, (getattr(record, name, None) for name in SAYS)))
+        rules = [f"{self.tr(self.source(cite).short)} {self.clause(cite)}" for cite in cites]
+        return self.place.report(id_, self.tr(text), "; ".join(rules))
+
+    def spot(self, id_: str) -> str:
+        """File and line of a record, such as data/penalties.yml:12."""
+        return "{}:{}".format(*self.records.line(id_))
 
     def worst(self, violation) -> list:
         """The heaviest penalties of a violation's ladder, one an outcome, the heaviest first."""
