@@ -272,7 +272,7 @@ class Step(Model):
     text: Text | None = None
     """How, in one or two sentences."""
     menu: list[Text] = []
-    """The menu path as the interface shows it, an entry a level: 店铺, 关店."""
+    """The menu path as the interface shows it, an entry a level."""
     facts: Annotated[list[Ref("facts")], Field(min_length=1)]
     """What it rests on."""
     deadline: Ref("deadlines") | None = None
