@@ -61,8 +61,9 @@ def on_config(config):
 
 
 def on_post_build(config):
-    """Builds the other languages into the first one's folder."""
+    """Writes what is made from all pages, and builds the other languages into the first's folder."""
     _write_feed(config)
+    _write_search_index(config)
     if not _is_first(config):
         return
     for path, config_file in OTHERS.items():
@@ -133,6 +134,13 @@ def _write_feed(config):
 
     text = feed(records(), config.theme["language"], config.site_name, config.site_url)
     (Path(config.site_dir) / "feed.xml").write_text(text, "utf-8")
+
+
+def _write_search_index(config):
+    from macros.pages import records
+    from macros.search_index import write_index
+
+    write_index(Path(config.site_dir), records(), config.theme["language"])
 
 
 def _export_records(config):

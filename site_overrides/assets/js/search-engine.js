@@ -1,0 +1,261 @@
+"use strict";
+
+/**
+ * Finds the passages that answer a question. A language has so few of them that they are scanned
+ * as they are: no index to build, nothing to wait for. docs/decisions/search.md has the measure.
+ * `var`, since it may be fetched again after the index could not be.
+ */
+var searchEngine = (() => {
+  /**
+   * What macros/search_index.py writes; texts are named by their number.
+   * @typedef {{spaced: boolean, pages: [url: string, title: number, weight: number][],
+   *   parts: [page: number, anchor: string, heading: number, text: number, keys: number][],
+   *   texts: string[], words: string[][], noise: string, intents: [string, string][],
+   *   simple: [string, string], strings: Record<string, string>}} Index
+   * A pattern and how much a match of it counts.
+   * @typedef {[pattern: string, weight: number]} Way
+   * The ways in which a text can match one part of the question, and what that part counts.
+   * @typedef {{worth: number, ways: Way[]}} Wish
+   * @typedef {{anchor: string, heading: string, text: string}} Passage
+   * @typedef {{url: string, title: string, passages: Passage[]}} Result
+   */
+  const ENDINGS = "(?:s|es|ed|e|ing|ers?|als?|at(?:e|es|ed|ing)|ations?|ions?|ures?|ments?|y|ies|ied)?";
+  const CUT = /(?:ations?|ions?|ings?|ments?|ures?|ate[sd]?|als?|ie[sd]|ers?|e[sd]?|s|y)$/;
+  const NUMERALS = "零一二三四五六七八九";
+  const MOST = 12; // pages in an answer
+  const LEAST = 0.2; // of the best page's score
+  const FIELDS = [2.2, 2, 1.8, 1]; // what a match counts in title, heading, other words, text
+  const LENGTHS = [8, 14, 60, 90]; // their usual lengths in Chinese; English takes three times as many
+
+  const isWord = (/** @type {string} */ unit) => /[a-z\d]/.test(unit);
+  const escape = (/** @type {string} */ text) => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+
+  /** 三 → 3, 三十 → 30. @param {string} han */
+  function digits(han) {
+    const [tens, ones] = han.replace("两", "二").split("十").map((part) => NUMERALS.indexOf(part));
+    return ones === undefined ? String(tens) : String((tens || 1) * 10 + Math.max(ones, 0));
+  }
+
+  /** The part of an English word that its forms share. @param {string} word */
+  function stem(word) {
+    const cut = word.replace(CUT, "");
+    return cut.length > 3 ? cut.replace(/([bdgmnprt])\1$/, "$1") : word.replace(/(.{3})s$/, "$1");
+  }
+
+  /** How many letters must be changed, added, left out or swapped. @param {string} a @param {string} b */
+  function slips(a, b) {
+    /** @type {number[][]} */
+    const rows = [];
+    for (let i = 0; i <= a.length; i++) {
+      rows[i] = [i];
+      for (let j = 1; j <= b.length; j++) {
+        if (!i) rows[i][j] = j;
+        else rows[i][j] = Math.min(rows[i - 1][j] + 1, rows[i][j - 1] + 1, rows[i - 1][j - 1] + Number(a[i - 1] !== b[j - 1]));
+        if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) rows[i][j] = Math.min(rows[i][j], rows[i - 2][j - 2] + 1);
+      }
+    }
+    return rows[a.length][b.length];
+  }
+
+  /** @param {Index} index */
+  return function (index) {
+    const { spaced, pages, parts } = index;
+    const [from, to] = index.simple.map((characters) => [...characters]);
+    const simple = new Map(from.map((character, i) => [character, to[i]]));
+    const noise = new RegExp(index.noise, "g");
+
+    /** One form for what is written in many: width, case, Traditional characters, numbers, spaces.
+     * @param {string} text */
+    function normal(text) {
+      return [...text.normalize("NFKC").toLowerCase()]
+        .map((character) => simple.get(character) || character)
+        .join("")
+        .replace(/[一二两三四五六七八九十]{1,3}(?=个?月|个?工作日|[天日年周次元]|小时)/g, digits)
+        .replace(/(\d),(?=\d{3})/g, "$1")
+        .replace(/([\u3400-\u9fff]) +(?=[a-z\d])/g, "$1")
+        .replace(/([a-z\d]) +(?=[\u3400-\u9fff])/g, "$1");
+    }
+
+    /** The words of a text, and each Chinese character; question words left out. @param {string} text */
+    function units(text) {
+      const found = text.replace(noise, spaced ? " " : "").match(/[a-z]+|\d+(?:\.\d+)?|[\u3400-\u9fff]/g) || [];
+      return spaced ? found.map(stem) : found;
+    }
+
+    /** The pattern that finds these units in a text, in any form. @param {string[]} found */
+    function pattern(found) {
+      if (!spaced) {
+        const [first, last] = [found[0], found[found.length - 1]];
+        return (isWord(first) ? "\\b" : "") + found.map(escape).join(" ?") + (/\d$/.test(last) ? "(?!\\d)" : "");
+      }
+      const forms = found.map((unit) =>
+        /[a-z]/.test(unit) ? `${unit}${/[bdgmnprt]$/.test(unit) ? `${unit.slice(-1)}?` : ""}${ENDINGS}` : escape(unit),
+      );
+      return `\\b${forms.join("\\W+(?:\\w{1,4}\\W+)?")}\\b`;
+    }
+
+    const texts = index.texts.map(normal);
+    const whole = texts.join("\n");
+    /** @type {number[]} */
+    const ends = [];
+    for (const text of texts) ends.push((ends[ends.length - 1] ?? -1) + text.length + 1);
+    /** What readers say, as units, and the patterns of what the guide says for it. @type {Map<string, string[]>} */
+    const words = new Map();
+    let longest = 1;
+    for (const [said, ...meant] of index.words) {
+      const found = units(normal(said));
+      if (!found.length) continue;
+      longest = Math.max(longest, found.length);
+      const patterns = meant.map((word) => pattern(units(normal(word))));
+      words.set(found.join(" "), [...(words.get(found.join(" ")) || []), ...patterns]);
+    }
+    /** @type {Map<string, Map<number, number>>} */
+    const known = new Map();
+    /** @type {Set<string>} */
+    let vocabulary;
+
+    /** How often the pattern stands in each text that has it. @param {string} source */
+    function count(source) {
+      let found = known.get(source);
+      if (found) return found;
+      known.set(source, (found = new Map()));
+      let text = 0;
+      for (const match of whole.matchAll(new RegExp(source, "g"))) {
+        while (ends[text] <= /** @type {number} */ (match.index)) text++;
+        found.set(text, (found.get(text) || 0) + 1);
+      }
+      return found;
+    }
+
+    /** A word that no text has: the beginning of one, or else one with a slip. @param {string} word @returns {Way} */
+    function guess(word) {
+      const own = pattern([word]);
+      if (word.length < 3 || !/[a-z]/.test(word) || count(own).size) return [own, 1];
+      if (count(`\\b${word}`).size) return [`\\b${word}[a-z]*`, 0.8];
+      vocabulary = vocabulary || new Set((whole.match(/[a-z]{4,}/g) || []).map((each) => (spaced ? stem(each) : each)));
+      let [nearest, least] = ["", word.length > 6 ? 2.5 : 1.5];
+      for (const each of vocabulary) {
+        if (Math.abs(each.length - word.length) > 2) continue;
+        const distance = slips(word, each) + (each[0] === word[0] ? 0 : 0.4);
+        if (distance < least) [nearest, least] = [each, distance];
+      }
+      return [nearest ? pattern([nearest]) : own, 0.9];
+    }
+
+    /** What the question asks for, part by part. @param {string} question */
+    function wishes(question) {
+      let rest = normal(question);
+      /** @type {Wish[]} */
+      const found = [];
+      for (const [asked, answer] of index.intents) {
+        const match = rest.match(asked);
+        if (!match) continue;
+        rest = rest.replace(match[0], " ");
+        found.push({ worth: 0.5, ways: [[escape(match[0]), 1], [answer, 0.6]] });
+      }
+      const all = units(rest);
+      /** Units in a row that no record knows. @type {string[]} */
+      let run = [];
+      const flush = () => {
+        if (spaced) for (const word of run) found.push({ worth: 1, ways: [guess(word)] });
+        else if (run.length === 1) found.push({ worth: isWord(run[0]) ? 1 : 0.45, ways: [guess(run[0])] });
+        else if (run.length === 2) found.push({ worth: 1, ways: [[pattern(run), 1]] });
+        else if (run.length) {
+          found.push({ worth: 0.8, ways: [[pattern(run), 1]] });
+          for (let i = 1; i < run.length; i++) found.push({ worth: 0.7, ways: [[pattern(run.slice(i - 1, i + 1)), 1]] });
+        }
+        run = [];
+      };
+      for (let i = 0; i < all.length; ) {
+        let length = Math.min(longest, all.length - i);
+        while (length && !words.has(all.slice(i, i + length).join(" "))) length--;
+        if (!length) {
+          run.push(all[i++]);
+          continue;
+        }
+        flush();
+        const said = all.slice(i, (i += length));
+        const meant = words.get(said.join(" ")) || [];
+        found.push({ worth: 1 + 0.15 * length, ways: [[pattern(said), 1], ...meant.map((each) => /** @type {Way} */ ([each, 0.9]))] });
+        if (spaced && length > 1) for (const word of said) found.push({ worth: 0.4, ways: [guess(word)] });
+      }
+      flush();
+      return found;
+    }
+
+    /** The pages that answer, the best first, each with its best passages; and a pattern for what matched.
+     * @param {string} question @returns {{results: Result[], marks: RegExp | null}} */
+    function find(question) {
+      /** @type {{value: number, hits: Map<number, number>}[]} */
+      const wanted = [];
+      const marks = [];
+      for (const { worth, ways } of wishes(question)) {
+        /** @type {Map<number, number>} */
+        const hits = new Map();
+        for (const [source, weight] of ways) {
+          for (const [text, times] of count(source)) hits.set(text, Math.max(hits.get(text) || 0, times * weight));
+        }
+        if (!hits.size) continue;
+        wanted.push({ value: worth * Math.log(1 + (texts.length - hits.size + 0.5) / (hits.size + 0.5)), hits });
+        marks.push(...ways.map(([source]) => source).filter((source) => source.length > 1));
+      }
+      const total = wanted.reduce((sum, { value }) => sum + value, 0);
+      /** @type {Map<number, [score: number, part: number][]>} */
+      const scores = new Map();
+      parts.forEach(([page, , heading, text, keys], part) => {
+        const fields = [pages[page][1], heading, keys, text];
+        let [score, matched, body] = [0, 0, 0.6];
+        for (const { value, hits } of wanted) {
+          let found = 0;
+          fields.forEach((field, i) => {
+            const times = hits.get(field);
+            if (!times) return;
+            const length = texts[field].length / LENGTHS[i] / (spaced ? 3 : 1);
+            found += (FIELDS[i] * times) / (times + 0.25 + 0.35 * length);
+            if (i) body = 1;
+          });
+          score += value * found;
+          if (found) matched += value;
+        }
+        if (!score) return;
+        const row = scores.get(page) || [];
+        row.push([score * body * (matched / total) ** 1.2, part]);
+        scores.set(page, row);
+      });
+      return { results: group(scores), marks: marks.length ? new RegExp(marks.join("|"), "gi") : null };
+    };
+
+    /** Pages with their best passages, the best page first. A record that stands on two pages is
+     * shown on the better one alone. @param {Map<number, [score: number, part: number][]>} scores */
+    function group(scores) {
+      /** @type {Result[]} */
+      const results = [];
+      const shown = new Set();
+      let best = 0;
+      for (const row of scores.values()) row.sort((a, b) => b[0] - a[0]);
+      while (results.length < MOST) {
+        let [page, top] = [-1, best * LEAST];
+        for (const [each, row] of scores) {
+          const rest = row.filter(([, part]) => !shown.has(parts[part][1]));
+          scores.set(each, rest);
+          const score = rest.slice(0, 4).reduce((sum, [value], i) => sum + value * (i ? 0.15 : 1), 0) * pages[each][2];
+          if (score > top) [page, top] = [each, score];
+        }
+        const row = scores.get(page);
+        if (!row) break;
+        best = best || top;
+        scores.delete(page);
+        const [url, title] = pages[page];
+        const passages = row.slice(0, 4).map(([, part]) => {
+          const [, anchor, heading, text] = parts[part];
+          return { anchor, heading: index.texts[heading] || "", text: index.texts[text] || "" };
+        });
+        if (passages[0].anchor) shown.add(passages[0].anchor);
+        results.push({ url, title: index.texts[title], passages });
+      }
+      return results;
+    }
+
+    return find;
+  };
+})();
