@@ -32,7 +32,7 @@ HOMES = {
     "section": "articles/{article}#{}",
 }
 # The weakest ground first: a statement is shown as what it rests on at best.
-NAMES = re.compile(r"((?:(?:《[^》]*》|【[^】]*】|「[^」]*」)→?)+)")
+NAMES = re.compile(r"((?:(?:《(?:[^《》]|《[^《》]*》)*》|【[^】]*】|「[^」]*」)→?)+)")
 OUTCOMES = get_args(Penalty.model_fields["outcome"].annotation)
 VERDICTS = get_args(Claim.model_fields["verdict"].annotation)
 # What a record says is in the first of these fields that it has.
