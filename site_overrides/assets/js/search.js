@@ -37,13 +37,14 @@
     return [...pieces, text.slice(last)];
   }
 
-  /** The piece of a text that holds the most matches, from the beginning of a sentence if one is near.
+  /** The beginning of a text, where the answer is; if nothing matches there, the piece with the most
+   * matches, from the beginning of a sentence if one is near.
    * @param {string} text @param {RegExp | null} marks */
   function excerpt(text, marks) {
     if (text.length <= SHOWN) return text;
     const places = marks ? [...text.matchAll(marks)].map((match) => Number(match.index)) : [];
     let [start, most] = [0, 0];
-    for (const place of places) {
+    for (const place of places[0] < SHOWN * 0.8 ? [] : places) {
       const inside = places.filter((other) => other >= place && other < place + SHOWN * 0.7).length;
       if (inside > most) [start, most] = [place, inside];
     }
