@@ -25,16 +25,21 @@ def test_home_opens_and_switches_language(open_tab, language, folder, viewport, 
         expect(tab.locator("html")).to_have_attribute("lang", other)
 
 
-# Contrast depends on the scheme and overflow on the width: two looks show both kinds of each.
 @every_page
-@pytest.mark.parametrize(
-    ("viewport", "scheme"), [(PHONE, "light"), (DESK, "dark")], ids=["phone-light", "desk-dark"]
-)
-def test_page_is_accessible_and_fits(open_tab, page, viewport, scheme):
-    with open_tab(viewport, color_scheme=scheme) as tab:
+@pytest.mark.parametrize("viewport", [PHONE, DESK], ids=["phone", "desk"])
+def test_page_fits_the_screen(open_tab, page, viewport):
+    with open_tab(viewport) as tab:
         tab.goto(page or ".")
         expect(tab.locator("h1")).to_be_visible()
         assert tab.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
+
+
+@every_page
+def test_page_is_accessible(open_tab, page):
+    # Both languages come from the same templates: one shows them light on a phone, one dark on a desk.
+    viewport, scheme = (DESK, "dark") if page.startswith("en/") else (PHONE, "light")
+    with open_tab(viewport, color_scheme=scheme) as tab:
+        tab.goto(page or ".")
         found = Axe().run(tab)
         assert found.violations_count == 0, found.generate_report()
 
@@ -44,7 +49,6 @@ def test_page_reads_without_javascript(open_tab, page):
     with open_tab(PHONE, java_script_enabled=False) as tab:
         tab.goto(page or ".")
         expect(tab.locator("h1")).to_be_visible()
-        assert tab.locator("noscript:visible").count() == 0
         assert len(tab.locator("article").inner_text()) > 100
 
 

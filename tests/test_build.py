@@ -7,12 +7,15 @@ from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
 
 import pytest
+import yaml
 from bs4 import BeautifulSoup
 
+from macros.records import load
 from tests.conftest import (
     BASE,
     LANGUAGES,
     PAGES,
+    ROOT,
     SITE_URL,
     copy_project,
     every_page,
@@ -73,6 +76,34 @@ def test_each_page_has_its_twin(site):
         path.parent.relative_to(site.root).as_posix() for path in site.root.rglob("index.html")
     }
     assert {page.rstrip("/") or "." for page in PAGES} == built
+
+
+class ConfigLoader(yaml.SafeLoader):
+    """Reads a configuration, with None for what its tags would make."""
+
+
+ConfigLoader.add_multi_constructor("!", lambda *_: None)
+
+
+def entries(nav: list):
+    """Title and file of every entry that has both, at any depth."""
+    for entry in nav:
+        for title, target in entry.items() if isinstance(entry, dict) else ():
+            if isinstance(target, list):
+                yield from [(title, page) for page in target[:1] if isinstance(page, str)]
+                yield from entries(target)
+            else:
+                yield title, target
+
+
+@pytest.mark.parametrize(("language", "config"), [("zh", "mkdocs.yml"), ("en", "mkdocs.en.yml")])
+def test_navigation_calls_the_pages_what_the_records_call_them(language, config):
+    nav = yaml.load((ROOT / config).read_text("utf-8"), ConfigLoader)["nav"]
+    words = load(ROOT / "data").ui
+    slugs = {title: file.removesuffix(".md").removesuffix("/index") for title, file in entries(nav)}
+    assert {title: getattr(words[f"page-{slug}"], language) for title, slug in slugs.items()} == {
+        title: title for title in slugs
+    }
 
 
 @every_page
