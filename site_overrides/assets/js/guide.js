@@ -21,17 +21,15 @@ const guide = (() => {
   const script = /** @type {HTMLScriptElement} */ (document.currentScript).src;
   const home = new URL("../../", script).href; // of this language
 
-  /** @type {Set<string>} */
-  const asked = new Set();
-
-  /** Fetches the scripts of the tools that this page holds. */
+  /** Fetches the scripts of the tools that this page holds. A page saved from the browser names them already. */
   function load() {
     for (const tool of Object.keys(TOOLS)) {
       if (!document.querySelector(tool)) continue;
       for (const name of TOOLS[tool]) {
-        if (asked.has(name)) continue;
-        asked.add(name);
-        document.head.append(make("script", { src: new URL(`${name}.js`, script).href, async: false }));
+        if (document.querySelector(`script[src$="/${name}.js"]`)) continue;
+        const element = make("script", { src: new URL(`${name}.js`, script).href, defer: true });
+        element.async = false; // in this order
+        document.body.append(element);
       }
     }
   }
@@ -47,8 +45,7 @@ const guide = (() => {
   function make(tag, attributes = {}, ...children) {
     const element = document.createElement(tag);
     for (const [name, value] of Object.entries(attributes)) {
-      if (name === "async") Object.assign(element, { async: value }); // made scripts start as async
-      else if (typeof value === "string") element.setAttribute(name, value);
+      if (typeof value === "string") element.setAttribute(name, value);
       else if (value) element.setAttribute(name, "");
     }
     element.append(...children);

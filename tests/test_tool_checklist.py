@@ -1,0 +1,458 @@
+"""`<exit-checklist>` in a real browser: states, storage, links, files, calendar, print, and every fault."""
+
+import json
+import re
+from contextlib import contextmanager
+
+import icalendar
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
+
+from tests.conftest import LANGUAGES, PHONE, SITE_URL
+
+pytestmark = pytest.mark.browser
+
+PAGE = "checklists/voluntary/"
+KEY = "exit-guide:"
+HOSTILE = "<img src=x onerror=alert(1)>"
+FORBIDDEN = """Object.defineProperty(window, "localStorage", {
+  get() { throw new DOMException("denied", "SecurityError"); } });"""
+FULL = """Storage.prototype.setItem = () => { throw new DOMException("full", "QuotaExceededError"); };"""
+RUBBISH = f"""for (const box of ["voluntary-notice", "?level", "closing-notice-span"])
+  localStorage.setItem("{KEY}" + box, '{{"a": {HOSTILE}');"""
+
+
+class Checklist:
+    """The checklist of an open tab."""
+
+    def __init__(self, tab):
+        self.tab = tab
+        expect(tab.locator("[data-item][data-state]").first).to_be_visible()
+        self.ids = [box.get_attribute("data-item") for box in tab.locator("[data-item]").all()]
+        self.musts = tab.locator("[data-need=must]").evaluate_all("all => all.map(row => row.id)")
+
+    def box(self, id_):
+        return self.tab.locator(f'[data-item="{id_}"]')
+
+    def na(self, id_):
+        return self.tab.locator(f'[data-na="{id_}"]')
+
+    def states(self) -> dict[str, str]:
+        """The items that are not to do any more, with their states."""
+        read = "all => all.map(box => [box.dataset.item, box.dataset.state])"
+        pairs = self.tab.locator("[data-item]").evaluate_all(read)
+        return {id_: state for id_, state in pairs if state != "todo"}
+
+    def act(self, name):
+        self.tab.locator(f"[data-act={name}]").click()
+
+    def ask(self):
+        return self.tab.locator("[role=alertdialog]")
+
+    def answer(self, yes: bool):
+        self.ask().locator("button").nth(0 if yes else 1).click()
+
+    def said(self, part="data-keep") -> str:
+        return self.tab.locator(f"[{part}] [data-say]").inner_text()
+
+    def load(self, text: str | bytes):
+        data = text if isinstance(text, bytes) else text.encode()
+        file = {"name": "file.json", "mimeType": "application/json", "buffer": data}
+        self.tab.locator("[data-import]").set_input_files(file)
+
+
+@pytest.fixture
+def open_list(open_tab):
+    @contextmanager
+    def open_list(address=PAGE, script="", **options):
+        with open_tab(**options) as tab:
+            tab.on("dialog", lambda dialog: pytest.fail(f"dialog: {dialog.message}"))
+            tab.context.add_init_script(script)
+            tab.goto(address)
+            yield Checklist(tab)
+
+    return open_list
+
+
+def test_without_scripts_the_list_is_all_there(open_tab):
+    with open_tab(PHONE, java_script_enabled=False) as tab:
+        tab.goto(PAGE)
+        boxes = tab.locator("[data-item]")
+        assert boxes.count() == tab.locator("[data-item]:visible").count() > 0
+        assert tab.locator(".item__why:visible").count() == boxes.count()
+        boxes.first.check()
+        assert tab.locator("[data-script]:visible, [data-na]").count() == 0
+
+
+def test_an_item_has_three_states_that_stay(open_list):
+    with open_list() as page:
+        done, na = page.musts[:2]
+        page.box(done).check()
+        page.na(na).click()
+        assert page.states() == {done: "done", na: "na"}
+        expect(page.na(na)).to_have_attribute("aria-pressed", "true")
+        page.tab.reload()
+        page = Checklist(page.tab)
+        assert page.states() == {done: "done", na: "na"}
+        page.box(done).uncheck()
+        page.na(na).click()
+        assert page.states() == {}
+
+
+def test_the_keyboard_is_enough(open_list):
+    with open_list() as page:
+        first = page.ids[0]
+        page.box(first).focus()
+        page.tab.keyboard.press("Space")
+        assert page.states() == {first: "done"}
+        page.na(first).focus()
+        page.tab.keyboard.press("Enter")
+        assert page.states() == {first: "na"}
+
+
+@pytest.mark.parametrize(("language", "folder"), LANGUAGES.items())
+def test_progress_is_told_by_phase_and_in_all(open_list, language, folder):
+    with open_list(folder + PAGE) as page:
+        page.box(page.ids[0]).check()
+        page.na(page.ids[1]).click()
+        bars = page.tab.get_by_role("progressbar")
+        assert bars.count() == 1 + page.tab.locator("[data-phase]").count()
+        for bar in (bars.nth(0), bars.nth(1)):
+            assert bar.get_attribute("aria-valuenow") == "1"
+            assert bar.get_attribute("aria-label")
+        left = len(page.ids) - 1
+        assert bars.nth(0).get_attribute("aria-valuemax") == str(left)
+        text = (
+            f"做完 1/{left}，不适用 1"
+            if language == "zh"
+            else f"1 of {left} done, 1 not applicable"
+        )
+        assert bars.nth(0).get_attribute("aria-valuetext") == text
+        expect(page.tab.locator("[data-count]").first).to_have_text(text)
+        expect(bars.nth(2)).to_have_attribute("aria-valuenow", "0")
+
+
+def test_what_must_be_done_blocks_until_it_is_settled(open_list):
+    with open_list() as page:
+        links = page.tab.locator("[data-blocking] li a")
+
+        def blockers():
+            return links.evaluate_all("all => all.map(link => link.hash.slice(1))")
+
+        assert blockers() == page.musts
+        page.box(page.musts[1]).check()
+        page.na(page.musts[3]).click()
+        assert blockers() == [page.musts[0], page.musts[2], *page.musts[4:]]
+        page.box(page.musts[1]).uncheck()
+        assert blockers() == [*page.musts[:3], *page.musts[4:]]
+        for id_ in page.musts:
+            page.box(id_).check()
+        assert blockers() == []
+        expect(page.tab.locator("[data-none]")).to_be_visible()
+
+
+def test_the_filter_shows_what_it_says_and_a_link_still_finds_its_item(open_list):
+    with open_list() as page:
+        page.box(page.ids[0]).check()
+        page.tab.select_option("[data-filter]", "done")
+        assert page.tab.locator(".item:visible").count() == 1
+        assert "1" in page.said("class=cl-head")
+        page.tab.evaluate("id => { location.hash = id; }", page.ids[-1])
+        expect(page.tab.locator(f"#{page.ids[-1]}")).to_be_in_viewport()
+        assert page.tab.locator(".item:visible").count() == len(page.ids)
+
+
+def test_two_tabs_keep_step(open_list):
+    with open_list() as page:
+        other = page.tab.context.new_page()
+        other.goto(page.tab.url)
+        other = Checklist(other)
+        page.box(page.ids[2]).check()
+        expect(other.box(page.ids[2])).to_be_checked()
+        other.na(page.ids[2]).click()
+        expect(page.box(page.ids[2])).to_have_attribute("data-state", "na")
+        other.tab.evaluate("localStorage.clear()")
+        expect(page.box(page.ids[2])).to_have_attribute("data-state", "todo")
+
+
+@pytest.fixture
+def link(open_list):
+    """A link that carries two states, as the button copies it, and the states."""
+    with open_list(permissions=["clipboard-read", "clipboard-write"]) as page:
+        page.box(page.ids[0]).check()
+        page.na(page.ids[4]).click()
+        page.act("copy")
+        expect(page.tab.locator("[data-keep] [data-say]")).not_to_be_empty()
+        return page.tab.evaluate("navigator.clipboard.readText()"), page.states()
+
+
+def test_a_link_fills_an_empty_list_in_either_language(open_list, link):
+    address, states = link
+    with open_list(address) as page:
+        assert page.states() == states
+        assert "?" not in page.tab.url
+        page.tab.locator("[data-language-switch]:visible").first.click()
+        expect(page.tab.locator("html")).to_have_attribute("lang", "en")
+        assert Checklist(page.tab).states() == states
+
+
+@pytest.mark.parametrize("yes", [True, False], ids=["replace", "keep"])
+def test_a_link_asks_before_it_replaces_ticks(open_list, link, yes):
+    address, states = link
+    with open_list() as page:
+        mine = {page.ids[7]: "done"}
+        page.box(page.ids[7]).check()
+        page.tab.goto(address)
+        page = Checklist(page.tab)
+        expect(page.ask()).to_be_visible()
+        assert page.states() == mine
+        page.tab.locator("[data-language-switch]:visible").first.click()
+        page = Checklist(page.tab)
+        expect(page.ask()).to_be_visible()
+        page.answer(yes)
+        assert page.states() == (states if yes else mine)
+        assert "?" not in page.tab.url
+        page.tab.reload()
+        assert Checklist(page.tab).states() == (states if yes else mine)
+
+
+def test_where_copying_is_refused_the_link_is_left_selected(open_list):
+    refuse = """navigator.clipboard.writeText = () => Promise.reject(new Error("no"));
+      document.execCommand = () => false;"""
+    with open_list(script=refuse) as page:
+        page.box(page.ids[0]).check()
+        page.act("copy")
+        field = page.tab.locator(".cl-copied")
+        expect(field).to_have_value(re.compile(f"done={page.ids[0]}$"))
+        selected = field.evaluate("field => field.selectionEnd - field.selectionStart")
+        assert selected == len(field.input_value())
+        assert page.said()
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        f"done={HOSTILE}&na={HOSTILE}&level={HOSTILE}&filter={HOSTILE}",
+        "done=no-such-item,__proto__,constructor,toString&na=hasOwnProperty",
+        "done=" + "%F0%9F%92%A5" * 400 + "&na=%00%ff%",
+        "done=" + "x," * 15000,
+        "done=" + "voluntary-notice," * 3000,
+    ],
+    ids=["markup", "unknown", "broken", "long", "too-long"],
+)
+def test_a_hostile_link_changes_nothing(open_list, query):
+    with open_list() as page:
+        page.box(page.ids[3]).check()
+        page.tab.goto(f"{PAGE}?{query}#{HOSTILE}")
+        page = Checklist(page.tab)
+        assert page.states() == {page.ids[3]: "done"}
+        assert page.ask().count() == 0
+        assert page.tab.locator("img[src=x]").count() == 0
+
+
+@pytest.mark.parametrize("script", [FORBIDDEN, FULL], ids=["forbidden", "full"])
+def test_where_nothing_can_be_kept_the_list_works_and_says_so(open_list, script):
+    with open_list(script=script) as page:
+        assert page.said("class=cl-head")
+        page.box(page.ids[0]).check()
+        page.na(page.ids[1]).click()
+        assert page.states() == {page.ids[0]: "done", page.ids[1]: "na"}
+        assert page.tab.get_by_role("progressbar").first.get_attribute("aria-valuenow") == "1"
+
+
+def test_a_link_lasts_where_nothing_can_be_kept(open_list, link):
+    address, states = link
+    with open_list(address, FORBIDDEN) as page:
+        assert page.states() == states
+        page.tab.reload()
+        assert Checklist(page.tab).states() == states
+
+
+def test_rubbish_in_the_storage_is_a_list_without_ticks(open_list):
+    with open_list(script=RUBBISH) as page:
+        assert page.states() == {}
+        assert page.tab.locator("[data-date=closing-notice-span]").input_value() == ""
+        page.box("voluntary-notice").check()
+        assert page.states() == {"voluntary-notice": "done"}
+
+
+def test_ticks_follow_a_renamed_id(open_tab):
+    def rename(route):
+        text = route.fetch().text()
+        assert "data-moved='{}'" in text
+        moved = json.dumps({"old-one": ids[0], "old-two": ids[1], "old-day": "closing-notice-span"})
+        route.fulfill(body=text.replace("data-moved='{}'", f"data-moved='{moved}'"))
+
+    with open_tab() as tab:
+        tab.goto(PAGE)
+        ids = Checklist(tab).ids
+        kept = {"old-one": "na", "old-two": "done", ids[1]: "na", "old-day": "2026-12-01"}
+        for id_, value in kept.items():
+            tab.evaluate("pair => localStorage.setItem(...pair)", [KEY + id_, value])
+        tab.route(f"**/{PAGE}*", rename)
+        tab.goto(f"{PAGE}?done=old-two&na=old-one")
+        page = Checklist(tab)
+        page.answer(yes=False)
+        assert page.states() == {ids[0]: "na", ids[1]: "na"}
+        assert tab.locator("[data-date=closing-notice-span]").input_value() == "2026-12-01"
+        assert tab.evaluate("Object.keys(localStorage).filter(key => key.includes(':old-'))") == []
+        tab.goto(f"{PAGE}?done=old-two")
+        page = Checklist(tab)
+        page.answer(yes=True)
+        assert page.states() == {ids[1]: "done"}
+
+
+def test_a_file_brings_everything_back(open_list):
+    with open_list() as page:
+        page.box(page.ids[0]).check()
+        page.na(page.ids[1]).click()
+        page.tab.locator("[data-date=closing-notice-span]").fill("2026-12-01")
+        states = page.states()
+        with page.tab.expect_download() as download:
+            page.act("export")
+        saved = download.value.path().read_text("utf-8")
+        assert download.value.suggested_filename.startswith("voluntary-")
+        page.act("reset")
+        page.answer(yes=False)
+        assert page.states() == states
+        page.act("reset")
+        page.answer(yes=True)
+        assert page.states() == {}
+        assert page.tab.locator("[data-date=closing-notice-span]").input_value() == ""
+        page.load(saved)
+        expect(page.box(page.ids[0])).to_be_checked()
+        assert page.states() == states
+        expect(page.tab.locator("[data-date=closing-notice-span]")).to_have_value("2026-12-01")
+        page.box(page.ids[5]).check()
+        page.load(saved)
+        page.answer(yes=False)
+        assert page.states() == states | {page.ids[5]: "done"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "no JSON " + HOSTILE,
+        "null",
+        "[1, 2]",
+        '{"format": "exit-checklist", "items": {"no-such-item": "done"}}',
+        '{"format": "exit-checklist", "checklist": "trial", "items": null}',
+        '{"items": {"voluntary-notice": "done"}}',
+        '{"format": "exit-checklist", "items": {"voluntary-notice": "' + HOSTILE + '"}}',
+        b"\x00\xff\xfe" * 1000,
+        "[" * 400_000 + " " * 700_000,
+    ],
+    ids=["empty", "text", "null", "list", "unknown", "other", "strange", "state", "bytes", "large"],
+)
+def test_a_wrong_file_gets_a_message_and_changes_nothing(open_list, text):
+    with open_list() as page:
+        page.box(page.ids[2]).check()
+        page.load(text)
+        expect(page.tab.locator("[data-keep] [data-say]")).to_contain_text("没有改动")
+        assert page.states() == {page.ids[2]: "done"}
+
+
+def test_a_day_gives_its_end_and_a_calendar_file(open_list):
+    with open_list() as page:
+        page.act("ics")
+        assert "起算" in page.said("data-dates")
+        page.tab.locator("[data-date=closing-notice-span]").fill("2026-01-31")
+        page.tab.locator("[data-date=after-sales-period-span]").fill("2026-02-01")
+        page.tab.locator("[data-date=review-span]").fill("2026-02-13")
+        with page.tab.expect_download() as download:
+            page.act("ics")
+        text = download.value.path().read_bytes()
+        assert all(len(line) <= 75 for line in text.split(b"\r\n"))
+        assert b"\n" not in text.replace(b"\r\n", b"")
+        events = icalendar.Calendar.from_ical(text).events
+        assert len({event["UID"] for event in events}) == len(events)
+        days = sorted(str(event.start) for event in events)
+        # 13 February 2026 is a Friday; the 14th, a Saturday, is worked; 15 to 23 are the festival.
+        assert days == ["2026-02-25", "2026-03-02", "2026-03-03", "2026-05-02"]
+        assert all((event.end - event.start).days == 1 for event in events)
+        assert all(event["URL"].startswith(page.tab.url + "#voluntary-") for event in events)
+        expect(page.tab.locator("[for=day-closing-notice-span] ~ * output")).to_have_text(
+            "2026-03-02 到期"
+        )
+        page.tab.reload()
+        expect(page.tab.locator("[data-date=closing-notice-span]")).to_have_value("2026-01-31")
+
+
+@pytest.mark.parametrize("folder", LANGUAGES.values(), ids=LANGUAGES)
+def test_print_shows_every_item_whatever_the_filter_and_fits_one_page(open_list, folder):
+    with open_list(folder + PAGE, color_scheme="dark") as page:
+        page.box(page.ids[0]).check()
+        page.tab.locator("[data-level]").uncheck()
+        page.tab.select_option("[data-filter]", "na")
+        assert page.tab.locator(".item:visible").count() == 0
+        page.tab.emulate_media(media="print")
+        assert page.tab.locator(".item:visible [data-item]").count() == len(page.ids)
+        assert page.tab.locator(".item__why:visible, [data-act]:visible").count() == 0
+        assert len(re.findall(rb"/Type\s*/Page\b", page.tab.pdf(format="A4"))) == 1
+        page.tab.emulate_media(media="screen")
+        page.tab.locator("[data-level]").check()
+        page.tab.emulate_media(media="print")
+        assert page.tab.locator(".item__why:visible").count() == len(page.ids)
+
+
+def test_the_tool_works_after_the_theme_exchanged_the_page(open_tab, address):
+    def here(route):
+        """The theme exchanges pages only between addresses of its site map."""
+        route.fulfill(body=route.fetch().text().replace(SITE_URL, address))
+
+    with open_tab() as tab:
+        tab.route("**/sitemap.xml", here)
+        with tab.expect_response("**/sitemap.xml"):
+            tab.goto("checklists/")
+        tab.wait_for_timeout(300)  # the theme reads the map
+        tab.evaluate("window.same = true")
+        tab.locator('article a[href$="voluntary/"]').first.click()
+        page = Checklist(tab)
+        assert tab.evaluate("window.same") is True
+        page.box(page.ids[0]).check()
+        assert page.states() == {page.ids[0]: "done"}
+        tab.go_back()
+        expect(tab).to_have_url(re.compile("checklists/$"))
+        tab.go_forward()
+        assert Checklist(tab).states() == {page.ids[0]: "done"}
+        tab.evaluate("history.replaceState(null, '', '?x=1#here')")
+        tab.locator("[data-language-switch]:visible").first.click()
+        expect(tab).to_have_url(f"{address}en/{PAGE}?x=1#here")
+
+
+def test_a_page_saved_from_the_browser_has_each_control_once(open_list):
+    with open_list() as page:
+        page.box(page.ids[0]).check()
+        saved = page.tab.content()
+        page.tab.route(
+            f"**/{PAGE}?saved", lambda route: route.fulfill(body=saved, content_type="text/html")
+        )
+        page.tab.goto(f"{PAGE}?saved")
+        page = Checklist(page.tab)
+        assert page.tab.locator("[data-na]").count() == len(page.ids)
+        assert page.tab.locator("[data-blocking] li").count() == len(page.musts) - 1
+        page.box(page.ids[1]).check()
+        assert page.states() == {page.ids[0]: "done", page.ids[1]: "done"}
+
+
+@pytest.mark.parametrize("folder", LANGUAGES.values(), ids=LANGUAGES)
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_a_list_in_use_is_accessible(open_list, folder, scheme):
+    with open_list(folder + PAGE, viewport=PHONE, color_scheme=scheme) as page:
+        page.box(page.ids[0]).check()
+        page.na(page.ids[1]).click()
+        page.tab.locator("[data-date]").first.fill("2026-12-01")
+        page.act("reset")
+        expect(page.ask()).to_be_visible()
+        found = Axe().run(page.tab, context="exit-checklist")
+        assert found.violations_count == 0, found.generate_report()
+        page.tab.keyboard.press("Escape")
+        expect(page.ask()).to_have_count(0)
+        expect(page.tab.locator("[data-act=reset]")).to_be_focused()
+        small = page.tab.locator("exit-checklist").evaluate(
+            "tool => [...tool.querySelectorAll('label, button, select, input[type=date]')]"
+            ".filter(each => each.offsetHeight && each.offsetHeight < 44).map(each => each.outerHTML)"
+        )
+        assert small == []
