@@ -27,7 +27,7 @@ def feed(records: Records, language: str, title: str, address: str) -> str:
         _add(entry, "id", f"{page}#{id_}")
         _add(entry, "updated", f"{change.date}T00:00:00Z")
         _add(entry, "link", rel="alternate", href=f"{page}#{id_}")
-        _add(entry, "content", text, type="text")
+        _add(entry, "summary", text)
     ET.indent(root)
     return ET.tostring(root, "unicode", xml_declaration=True) + "\n"
 
