@@ -30,6 +30,7 @@ fix: $(VENV)/.dev ## format the code and write again what is generated
 	@$(BIN)/ruff check --fix --quiet .
 	@$(BIN)/ruff format --quiet .
 	@$(PY) -m macros schema
+	@$(PY) -m tests.planner_reference
 
 bench: $(VENV)/.dev ## measure times and weights against their budgets
 	@$(PY) tools/browser.py --install >/dev/null

@@ -200,6 +200,7 @@
         this.asof && strings.asof,
         !applied && !signed && !(notice && last) && strings.empty,
         years && strings.guess,
+        this.querySelector("[aria-invalid=true]") && strings.check,
       ];
       this.querySelector("[data-say]")?.replaceChildren(
         ...[said, ...notes].flatMap((text) => {

@@ -1,8 +1,6 @@
 "use strict";
 
 {
-  /** Letters and digits alone: neither case nor punctuation matters. @param {string} text */
-  const plain = (text) => text.normalize("NFKC").toLowerCase().replace(/[\s\p{P}\p{S}]+/gu, "");
   /** The words of a part, without its citations. @param {Element} part */
   const said = (part) => {
     const texts = [...part.querySelectorAll(".tier__when, .fact__text")];
@@ -17,6 +15,8 @@
       super();
       /** @type {Record<string, string>} */
       this.strings = guide.data(this, "strings");
+      /** @type {string[]} */
+      this.simple = guide.data(this, "simple");
       this.fields = /** @type {NodeListOf<HTMLInputElement>} */ (this.querySelectorAll("[name]"));
       this.body = this.querySelectorAll("tbody")[0];
       this.sections = /** @type {HTMLElement} */ (this.querySelector("[data-sections]"));
@@ -37,7 +37,7 @@
       this.items = [...this.body.rows].map((row, at) => {
         const { violation: id = "", find = "", outcomes = "", removal = "" } = row.dataset;
         const link = row.cells[0].children[0];
-        return { row, at, id, link, find: plain(find), outcomes: outcomes.split(" "), removal: +removal };
+        return { row, at, id, link, find: this.plain(find), outcomes: outcomes.split(" "), removal: +removal };
       });
       this.oninput = (/** @type {Event} */ { target }) => {
         const { name, value } = /** @type {HTMLInputElement} */ (target);
@@ -73,11 +73,18 @@
       else this.follow();
     }
 
+    /** Letters and digits alone, in Simplified characters: how it is written does not matter. @param {string} text */
+    plain(text) {
+      const [old, simple] = this.simple;
+      const letters = text.normalize("NFKC").toLowerCase().replace(/[^\p{L}\p{N}]+/gu, "");
+      return letters.replace(/[^ -~]/g, (letter) => simple[old.indexOf(letter)] || letter);
+    }
+
     /** Opens the row that the address points at, whatever the filter. */
     follow() {
       const item = this.items.find(({ id }) => `#${id}` === location.hash);
       if (!item) return;
-      guide.setQuery({ open: item.id, ...(item.row.hidden ? { q: null, outcome: null } : {}) });
+      guide.setQuery({ open: item.id, ...(item.row.hidden ? { find: null, outcome: null } : {}) });
       this.read();
       item.row.scrollIntoView();
     }
@@ -95,7 +102,7 @@
     /** Shows the rows that match, in order, and the one that is open. */
     show() {
       const [words, outcome, sort] = [...this.fields].map(({ value }) => value);
-      const terms = words.split(/\s+/).map(plain);
+      const terms = words.split(/\s+/).map((term) => this.plain(term));
       let shown = 0;
       for (const { row, find, outcomes } of this.items) {
         const hidden = !((!outcome || outcomes.includes(outcome)) && terms.every((term) => find.includes(term)));

