@@ -190,7 +190,7 @@ def test_the_picture_has_a_milestone_before_and_after_each_stage(renderer):
     assert html.count("<circle") == 2 * 2  # upright and level
 
 
-@pytest.mark.parametrize("draw, width", [(timeline.upright, 340), (timeline.level, 860)])
+@pytest.mark.parametrize("draw, width", [(timeline.upright, 340), (timeline.level, 700)])
 def test_nothing_leaves_the_picture(draw, width):
     milestones = ["你提交退店申请并填好退款账户" * 2, "The termination agreement is signed", "到账"]
     spans = [

@@ -111,10 +111,10 @@ def upright(
 
 
 def level(
-    milestones: list[str], spans: list[list[Span]], together: str, width: float = 860
+    milestones: list[str], spans: list[list[Span]], together: str, width: float = 700
 ) -> Picture:
     """The picture for a wide screen: from left to right, the spans above the line."""
-    picture, last = Picture(width), 145
+    picture, last = Picture(width), 125
     step = (width - last) / max(len(spans), 1)
     tops = [Picture(width).stage(0, 0, stage, together, step - 28) for stage in spans]
     line = max(tops, default=0) + 24
