@@ -8,6 +8,7 @@ from tests.conftest import DESK, LANGUAGES, PHONE, every_page
 
 pytestmark = pytest.mark.browser
 
+NARROWEST = {"width": 320, "height": 640}
 HOMES = {"zh": "抖店退店指南", "en": "Douyin Shop Exit Guide"}
 
 
@@ -26,7 +27,7 @@ def test_home_opens_and_switches_language(open_tab, language, folder, viewport, 
 
 
 @every_page
-@pytest.mark.parametrize("viewport", [PHONE, DESK], ids=["phone", "desk"])
+@pytest.mark.parametrize("viewport", [NARROWEST, DESK], ids=["narrowest", "desk"])
 def test_page_fits_the_screen(open_tab, page, viewport):
     with open_tab(viewport) as tab:
         tab.goto(page or ".")

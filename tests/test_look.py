@@ -1,0 +1,146 @@
+"""How the pages look and handle: contrast, size of targets, keys, motion, print, the first page."""
+
+import re
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
+
+from tests.conftest import DESK, PHONE
+
+pytestmark = pytest.mark.browser
+
+# A page of every kind; each has blocks that no other has.
+KINDS = [
+    "",
+    "records/",
+    "planner/",
+    "checklists/trial/",
+    "articles/article-001/",
+    "404.html",
+]
+OPEN_DETAILS = (
+    "[...document.querySelectorAll('details')].slice(0, 12).forEach(e => (e.open = true))"
+)
+FOCUSED = """() => {
+  const element = document.activeElement, style = getComputedStyle(element);
+  const box = element.getBoundingClientRect();
+  return { name: element.outerHTML.slice(0, 120), outline: parseFloat(style.outlineWidth),
+           line: style.outlineStyle, inside: box.right > 0 && box.left < innerWidth,
+           label: element.labels?.length ? getComputedStyle(element.labels[0]).outlineStyle : "" };
+}"""
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("page", KINDS, ids=lambda page: page or "home")
+def test_colours_and_targets_are_clear_and_large_enough(open_tab, page, scheme):
+    with open_tab(PHONE if scheme == "dark" else DESK, color_scheme=scheme) as tab:
+        tab.goto(page or ".")
+        tab.evaluate(OPEN_DETAILS)
+        rules = {"type": "rule", "values": ["color-contrast", "target-size"]}
+        found = Axe().run(tab, options={"runOnly": rules})
+        assert found.violations_count == 0, found.generate_report()
+        assert tab.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
+
+
+@pytest.mark.parametrize("page", ["", "en/close/"])
+def test_focus_is_always_to_be_seen(open_tab, page):
+    with open_tab() as tab:
+        tab.goto(page or ".")
+        for _ in range(25):
+            tab.keyboard.press("Tab")
+            focus = tab.evaluate(FOCUSED)
+            shown = focus["line"] != "none" and focus["outline"] >= 2
+            assert shown or focus["label"] not in ("", "none"), focus
+            assert focus["inside"], focus
+
+
+def test_a_phone_with_keys_opens_the_navigation(open_tab):
+    with open_tab(PHONE) as tab:
+        tab.goto("close/")
+        link = tab.locator(".site-nav a[href]", has_text="保证金").first
+        expect(link).to_be_hidden()
+        menu = tab.get_by_role("button", name="导航栏")
+        menu.press("Enter")
+        expect(link).to_be_visible()
+        expect(menu).to_have_attribute("aria-expanded", "true")
+        tab.keyboard.press("Escape")
+        expect(link).to_be_hidden()
+        expect(menu).to_be_focused()
+        menu.press("Enter")
+        link.press("Enter")
+        expect(tab.locator("h1")).to_contain_text("保证金")
+        expect(link).to_be_hidden()
+
+
+def test_the_page_says_where_it_stands_in_the_navigation(open_tab):
+    with open_tab() as tab:
+        tab.goto("deposit/")
+        expect(tab.locator(".site-nav [aria-current=page]")).to_have_text("保证金")
+
+
+def test_a_phone_lists_the_sections_before_the_first(open_tab):
+    with open_tab(PHONE) as tab:
+        tab.goto("deposit/")
+        tab.locator(".on-page summary").click()
+        tab.locator(".on-page a").last.click()
+        expect(tab.locator("article h2").last).to_be_in_viewport()
+
+
+def test_nothing_moves_where_motion_is_unwanted(open_tab):
+    with open_tab(PHONE, reduced_motion="reduce") as tab:
+        tab.goto(".")
+        moving = tab.evaluate(
+            """[...document.querySelectorAll("body, body *")].filter(element => {
+                const style = getComputedStyle(element);
+                const times = `${style.transitionDuration},${style.animationDuration}`;
+                return times.split(",").some(time => parseFloat(time) > 0);
+            }).map(element => element.className)"""
+        )
+        assert moving == []
+
+
+def test_paper_gets_all_of_the_text_and_nothing_of_the_frame(open_tab):
+    with open_tab(color_scheme="dark") as tab:
+        tab.goto("records/")
+        tab.emulate_media(media="print")
+        expect(tab.locator(".md-header")).to_be_hidden()
+        expect(tab.locator(".site-nav")).to_be_hidden()
+        expect(tab.locator(".fold p").first).to_be_visible()
+        expect(tab.locator(".site-foot")).to_be_visible()
+        red, green, blue = tab.evaluate(
+            "getComputedStyle(document.querySelector('h1')).color.match(/\\d+/g).map(Number)"
+        )
+        assert red + green + blue < 150
+
+
+@pytest.mark.parametrize(("page", "per_line"), [("close/", 44), ("en/close/", 90)])
+def test_a_line_is_not_too_long_to_read(open_tab, page, per_line):
+    with open_tab({"width": 1920, "height": 1080}) as tab:
+        tab.goto(page)
+        ems = tab.evaluate(
+            """() => { const text = document.querySelector("article > p:nth-of-type(2)");
+                return text.clientWidth / parseFloat(getComputedStyle(text).fontSize); }"""
+        )
+        assert ems <= (per_line if page == "close/" else per_line / 2)
+
+
+@pytest.mark.parametrize("page", ["", "en/"])
+def test_without_scripts_the_search_of_the_first_page_leads_to_the_questions(open_tab, page):
+    with open_tab(java_script_enabled=False) as tab:
+        tab.goto(page or ".")
+        tab.locator("#home-search").fill("deposit")
+        tab.locator(".home-search button").click()
+        assert tab.url.endswith(f"/{page}faq/?q=deposit")
+
+
+def test_each_situation_on_the_first_page_is_one_target(open_tab):
+    with open_tab(PHONE) as tab:
+        tab.goto(".")
+        cards = tab.locator(".situations li")
+        assert cards.count() >= 8
+        for index in range(cards.count()):
+            box = cards.nth(index).bounding_box()
+            assert box["height"] >= 44
+        cards.first.click(position={"x": 8, "y": 8})
+        expect(tab).to_have_url(re.compile("/close/$"))
