@@ -336,7 +336,7 @@ def _words(records: Records, language: str) -> list[list[str]]:
 
 def _simple(text: str) -> list[str]:
     used = set(HAN.findall(text))
-    pairs = [(t, s) for t, s in _traditional().items() if s in used and t not in used]
+    pairs = [(t, s) for t, s in _traditional().items() if used & {t, s}]
     return ["".join(t for t, _ in pairs), "".join(s for _, s in pairs)]
 
 
@@ -351,13 +351,12 @@ def _traditional() -> dict[str, str]:
 def write_index(site: Path, records: Records, language: str) -> None:
     """Writes the index of the pages of `language` below `site`, as a script: a page that was opened
     from disk may load a script, but nothing else."""
-    pages = [
-        read_page(
-            path.relative_to(site).as_posix().removesuffix("index.html"), path.read_text("utf-8")
-        )
-        for path in site.rglob("*.html")
-        if path.name != "404.html"
-    ]
+    pages = []
+    for path in site.rglob("*.html"):
+        html = path.read_text("utf-8")
+        if 'rel="canonical"' in html:  # no page for errors, which stands for any address
+            url = path.relative_to(site).as_posix().removesuffix("index.html")
+            pages.append(read_page(url, html))
     index = make_index((p for p in pages if p.language == language), records, language)
     file = site / INDEX
     file.parent.mkdir(exist_ok=True)
