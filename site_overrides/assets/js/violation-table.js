@@ -7,7 +7,7 @@
     return (texts.length ? texts : [part]).map((text) => (text.textContent || "").trim()).join(" ");
   };
 
-  /** @typedef {{row: HTMLTableRowElement, at: number, id: string, link: Element, find: string, outcomes: string[], removal: number}} Item */
+  /** @typedef {{row: HTMLTableRowElement, at: number, id: string, link: Element, section: Element, find: string, outcomes: string[], removal: number}} Item */
 
   /** Search, filter and order of the violations. A row opens to show its section. */
   class ViolationTable extends HTMLElement {
@@ -19,7 +19,8 @@
       this.simple = guide.data(this, "simple");
       this.fields = /** @type {NodeListOf<HTMLInputElement>} */ (this.querySelectorAll("[name]"));
       this.body = this.querySelectorAll("tbody")[0];
-      this.sections = /** @type {HTMLElement} */ (this.querySelector("[data-sections]"));
+      // Out of the page: even what is hidden costs time at each keystroke.
+      this.closed = guide.make("template", { "data-made": true });
       this.place = guide.make("td", { colspan: "3" });
       this.detail = guide.make("tr", { "data-made": true }, this.place);
       this.order = "";
@@ -30,19 +31,22 @@
     }
 
     connectedCallback() {
-      this.sections.append(...this.querySelectorAll("[data-made] section"));
-      this.sections.hidden = true;
+      this.querySelectorAll("template").forEach(({ content }) => this.append(content)); // of a saved page
+      const sections = new Map([...this.querySelectorAll("section")].map((section) => [section.id, section]));
+      this.closed.content.append(...sections.values());
       this.querySelectorAll("[data-made]").forEach((made) => made.remove());
+      this.append(this.closed);
       this.querySelectorAll("[data-script]").forEach((part) => part.removeAttribute("hidden"));
       this.items = [...this.body.rows].map((row, at) => {
         const { violation: id = "", find = "", outcomes = "", removal = "" } = row.dataset;
         const link = row.cells[0].children[0];
-        return { row, at, id, link, find: this.plain(find), outcomes: outcomes.split(" "), removal: +removal };
+        return { row, at, id, link, section: sections.get(id) || row, find: this.plain(find), outcomes: outcomes.split(" "), removal: +removal };
       });
       this.oninput = (/** @type {Event} */ { target }) => {
         const { name, value } = /** @type {HTMLInputElement} */ (target);
-        guide.setQuery({ [name]: value || null });
         this.show();
+        // After the rows are painted: a browser may take its time over the address.
+        requestAnimationFrame(() => setTimeout(() => guide.setQuery({ [name]: value || null })));
       };
       this.onclick = (/** @type {MouseEvent} */ event) => {
         const target = /** @type {HTMLElement} */ (event.target);
@@ -113,14 +117,14 @@
       const opened = guide.query().get("open");
       const open = this.items.find(({ id, row }) => id === opened && !row.hidden);
       if (open !== this.open) {
-        this.sections.append(...this.place.children);
+        this.closed.content.append(...this.place.children);
         this.detail.remove();
         this.open?.link.setAttribute("aria-expanded", "false");
       }
       this.open = open;
       if (open) {
         open.link.setAttribute("aria-expanded", "true");
-        this.place.append(document.getElementById(open.id) || "");
+        this.place.append(open.section);
         open.row.after(this.detail);
       }
       guide.say(this, guide.fill(shown ? this.strings.count : this.strings.none, { shown, n: this.items.length }));
@@ -141,11 +145,11 @@
     save(kind) {
       /** @type {Record<string, string>} */
       const columns = guide.data(this, "columns");
-      const records = this.items.filter(({ row }) => !row.hidden).map(({ id, row }) => {
+      const records = this.items.filter(({ row }) => !row.hidden).map(({ id, row, section }) => {
         /** @type {Record<string, string | string[]>} */
         const record = { id };
-        for (const place of [row, document.getElementById(id)]) {
-          for (const part of place?.querySelectorAll("[data-field]") || []) {
+        for (const place of [row, section]) {
+          for (const part of place.querySelectorAll("[data-field]")) {
             record[part.getAttribute("data-field") || ""] = /^[OU]L$/.test(part.tagName) ? [...part.children].map(said) : said(part);
           }
         }
