@@ -124,7 +124,7 @@ def level(
         if index < len(spans):
             picture.bars.append((x, line, x + step, line))
             picture.stage(x + 14, line - 22 - tops[index], spans[index], together, step - 28)
-        room = last - 14 if index == len(spans) else step - 24
+        room = last - 14 if index == len(spans) else step - 14
         bottom = picture.write(x - 10, line + 16, milestone, "milestone", room)
         picture.height = max(picture.height, bottom + 4)
     return picture
