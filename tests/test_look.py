@@ -73,6 +73,16 @@ def test_a_phone_with_keys_opens_the_navigation(open_tab):
         expect(link).to_be_hidden()
 
 
+def test_a_phone_with_keys_comes_back_from_the_search(open_tab):
+    with open_tab(PHONE) as tab:
+        tab.goto("close/")
+        button = tab.get_by_role("button", name="查找")
+        button.press("Enter")
+        expect(tab.locator(".md-search__input")).to_be_focused()
+        tab.keyboard.press("Escape")
+        expect(button).to_be_focused()
+
+
 def test_the_page_says_where_it_stands_in_the_navigation(open_tab):
     with open_tab() as tab:
         tab.goto("deposit/")
