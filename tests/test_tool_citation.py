@@ -26,6 +26,8 @@ def test_a_citation_says_its_source_its_kind_its_dates_and_its_line(site, page):
 
 @ENGLISH
 def test_chinese_in_an_english_page_says_that_it_is_chinese(site, page):
+    """In Markdown: <span lang="zh-Hans">「…」</span>."""
+
     def language(text):
         return next((each["lang"] for each in text.parents if each.get("lang")), "")
 

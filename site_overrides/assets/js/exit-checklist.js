@@ -147,11 +147,11 @@
       }
     }
 
-    /** Tells the progress, by phase and in all, and how many items still block. */
-    count() {
+    /** Tells the progress, in all and by phase, and how many items still block. @param {Item} [changed] none: all may have */
+    count(changed) {
       const all = [...this.items.values()];
       this.progress("", all);
-      for (const phase of new Set(all.map((item) => item.phase))) {
+      for (const phase of changed ? [changed.phase] : new Set(all.map((item) => item.phase))) {
         this.progress(phase.dataset.phase || "", all.filter((item) => item.phase === phase));
       }
       const left = all.filter((item) => item.must && item.state === "todo").length;
@@ -184,7 +184,7 @@
       const item = this.items.get(na || "");
       if (item) {
         this.set(item, item.state === "na" ? "todo" : "na");
-        this.count();
+        this.count(item);
       } else if (act === "copy") this.copy();
       else if (act === "print") print();
       else if (act === "export") this.export();
@@ -197,7 +197,7 @@
       const item = this.items.get(field.dataset.item || "");
       if (item) {
         this.set(item, field.checked ? "done" : "todo");
-        this.count();
+        this.count(item);
       } else if (field.dataset.date) {
         this.setDay(field, field.value);
         this.keep(field.dataset.date, field.value || null);

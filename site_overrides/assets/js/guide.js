@@ -19,6 +19,7 @@ const guide = (() => {
   const PREFIX = "exit-guide:"; // other sites may live on the same host
   const LONGEST_QUERY = 32000;
   const script = /** @type {HTMLScriptElement} */ (document.currentScript).src;
+  const version = new URL(script).search; // every file of a release has the same
   const home = new URL("../../", script).href; // of this language
 
   /** Fetches the scripts of the tools that this page holds. A page saved from the browser names them already. */
@@ -26,8 +27,8 @@ const guide = (() => {
     for (const tool of Object.keys(TOOLS)) {
       if (!document.querySelector(tool)) continue;
       for (const name of TOOLS[tool]) {
-        if (document.querySelector(`script[src$="/${name}.js"]`)) continue;
-        const element = make("script", { src: new URL(`${name}.js`, script).href, defer: true });
+        if (document.querySelector(`script[src*="/${name}.js"]`)) continue;
+        const element = make("script", { src: new URL(`${name}.js${version}`, script).href, defer: true });
         element.async = false; // in this order
         document.body.append(element);
       }
