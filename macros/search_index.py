@@ -107,7 +107,7 @@ HAN = re.compile(r"[\u3400-\u9fff]")
 # Two thirds of a page, and read by nobody here: left out before the parser sees them.
 CITATIONS = re.compile(r'<details class="cite".*?</details>', re.DOTALL)
 # An answer stands at the beginning; what follows would only weigh on a phone.
-LONGEST = {"zh": 240, "en": 720}
+LONGEST = {"zh": 200, "en": 600}
 
 
 @dataclass
@@ -239,37 +239,26 @@ class _Reader(HTMLParser):
 def make_index(pages: Iterable[Page], records: Records, language: str) -> dict:
     """Everything that the search in the browser needs to know, ready for JSON.
 
-    `texts` holds every string once, and the others name it by number: `pages` address, title and
-    weight; `parts` page, anchor, heading, text and other words (-1: none). `words` leads from
-    what readers say to what the guide says; `simple` holds Traditional characters and, at the
-    same places, the Simplified ones that stand in the texts.
+    `pages` holds address, title, weight and number of passages of each; `anchors`, `headings`,
+    `texts` and `keys` hold what the passages of all pages have, in columns, which compress better
+    than rows. A heading or text that came before is named by its number; an empty one is -1.
+    `words` leads from what readers say to what the guide says; `simple` holds Traditional
+    characters and, at the same places, the Simplified ones for them.
     """
     pages = sorted(pages, key=lambda page: page.url)
     _add_keys(pages, records, language)
-    texts: dict[str, int] = {}
-
-    def number(text: str) -> int:
-        return texts.setdefault(text, len(texts)) if text else -1
-
+    passages = [passage for page in pages for passage in page.passages]
     words = _words(records, language)
-    return {
+    index = {
         "spaced": language == "en",  # words stand apart
         "pages": [
-            [p.url, number(p.title), PAGE_WEIGHTS.get(p.slug.split("/")[0], 1)] for p in pages
+            [p.url, p.title, PAGE_WEIGHTS.get(p.slug.split("/")[0], 1), len(p.passages)]
+            for p in pages
         ],
-        "parts": [
-            [
-                place,
-                part.anchor,
-                number(part.title()),
-                number(_shortened(part.text, LONGEST[language])),
-                number("/".join(part.keys)),
-            ]
-            for place, page in enumerate(pages)
-            for part in page.passages
-            if part.heading or part.text
-        ],
-        "texts": list(texts),
+        "anchors": " ".join(passage.anchor for passage in passages),
+        "headings": _once(passage.title() for passage in passages),
+        "texts": _once(_shortened(passage.text, LONGEST[language]) for passage in passages),
+        "keys": {i: "/".join(p.keys) for i, p in enumerate(passages) if p.keys},
         "words": words,
         "strings": {
             id_: getattr(text, language)
@@ -278,8 +267,18 @@ def make_index(pages: Iterable[Page], records: Records, language: str) -> dict:
         },
         "noise": NOISE[language],
         "intents": INTENTS[language],
-        "simple": _simple("".join([*texts, *(word for row in words for word in row)])),
     }
+    return index | {"simple": _simple(json.dumps(index, ensure_ascii=False))}
+
+
+def _once(texts: Iterable[str]) -> list[str | int]:
+    """The texts, with the number of the first in place of the same text later on."""
+    column: list[str | int] = []
+    seen = {"": -1}
+    for text in texts:
+        column.append(seen.get(text, text))
+        seen.setdefault(text, len(column) - 1)
+    return column
 
 
 def _add_keys(pages: list[Page], records: Records, language: str) -> None:
@@ -301,11 +300,11 @@ def _add_keys(pages: list[Page], records: Records, language: str) -> None:
 
 
 def _shortened(text: str, longest: int) -> str:
-    """The text up to the end of the sentence that reaches the limit."""
+    """The text up to the end of the sentence that reaches the limit, or so."""
     if len(text) <= longest:
         return text
-    end = re.search(r"[。！？；]|[.!?;](?= )", text[longest:])
-    return text[: longest + end.end()] if end else text
+    end = re.search(r"[。！？；]|[.!?;](?= )", text[longest : longest * 3 // 2])
+    return text[: longest + (end.end() if end else 0)]
 
 
 def _words(records: Records, language: str) -> list[list[str]]:

@@ -3,6 +3,7 @@
 import gzip
 import json
 import re
+from itertools import islice
 from urllib.parse import quote, unquote, urlsplit
 
 import pytest
@@ -11,7 +12,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from macros.pages import records
-from macros.search_index import INDEX, make_index, read_page, write_index
+from macros.search_index import INDEX, make_index, read_page
 from tests.conftest import DESK, LANGUAGES, PAGES, PHONE, ROOT
 
 QUESTIONS = yaml.safe_load((ROOT / "tests/search/questions.yml").read_text("utf-8"))
@@ -62,9 +63,24 @@ def test_index_leads_from_what_readers_say():
 def test_question_finds_its_page_too():
     pages = [read_page("deposit/", PAGE)]
     index = make_index(pages, records(), "en")
-    keys = index["texts"][index["parts"][0][4]]
     asked = [q for q in records().faq.values() if q.page == "deposit"]
-    assert all(question.question.en in keys for question in asked)
+    assert asked
+    assert all(question.question.en in index["keys"][0] for question in asked)
+
+
+def test_same_text_is_written_once():
+    pages = [read_page("close/", PAGE), read_page("orders/", PAGE)]
+    index = make_index(pages, records(), "en")
+    number = len(pages[0].passages)
+    assert index["texts"][number:] == list(range(number))
+    assert [size for *_, size in index["pages"]] == [number, number]
+
+
+def test_text_is_cut_at_the_end_of_a_sentence():
+    page = read_page("close/", PAGE.replace("For 30 days.", "One more sentence. " * 100))
+    texts = make_index([page], records(), "en")["texts"]
+    assert texts[2].endswith("One more sentence.")
+    assert 600 <= len(texts[2]) < 620
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -79,37 +95,24 @@ def test_index_leads_to_what_is_there(site, language):
     assert {folder + url for url, *_ in index["pages"]} == {
         page for page in PAGES if page.startswith("en/") == (language == "en")
     }
+    anchors = iter(index["anchors"].split(" "))
     wrong = [
         (url, anchor)
-        for place, anchor, *_ in index["parts"]
-        for url in [index["pages"][place][0]]
+        for url, _, _, size in index["pages"]
+        for anchor in islice(anchors, size)
         if anchor and not site.page(folder + url).find(id=anchor)
     ]
     assert wrong == []
+    assert list(anchors) == []
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_each_language_is_searched_by_itself(site, language):
     index = index_of(site, language)
-    headings = "".join(index["texts"][part[2]] for part in index["parts"] if part[2] >= 0)
+    headings = "".join(heading for heading in index["headings"] if isinstance(heading, str))
     share = len(CHINESE.findall(headings)) / len(headings)
     assert (share > 0.5) == (language == "zh")
     assert (share < 0.1) == (language == "en")
-
-
-def test_index_of_another_builder_has_the_same_passages(site, tmp_path):
-    """It is made from the built pages alone, so it can be made again after any builder."""
-    folder = tmp_path / "en" / "close"
-    folder.mkdir(parents=True)
-    folder.joinpath("index.html").write_bytes((site.root / "en/close/index.html").read_bytes())
-    write_index(tmp_path / "en", records(), "en")
-    again = (tmp_path / "en" / INDEX).read_text("utf-8")
-    whole = index_of(site, "en")
-    number = [url for url, *_ in whole["pages"]].index("close/")
-    assert again.count('"condition-notice-on"') == 1
-    assert {part[1] for part in whole["parts"] if part[0] == number} <= set(
-        re.findall(r'"([a-z0-9-]*)"', again)
-    )
 
 
 @pytest.fixture(scope="module")

@@ -7,11 +7,12 @@
  */
 var searchEngine = (() => {
   /**
-   * What macros/search_index.py writes; texts are named by their number.
-   * @typedef {{spaced: boolean, pages: [url: string, title: number, weight: number][],
-   *   parts: [page: number, anchor: string, heading: number, text: number, keys: number][],
-   *   texts: string[], words: string[][], noise: string, intents: [string, string][],
-   *   simple: [string, string], strings: Record<string, string>}} Index
+   * Texts in the order of the passages; a number names the passage that had the same one first.
+   * @typedef {(string | number)[]} Column
+   * What macros/search_index.py writes.
+   * @typedef {{spaced: boolean, pages: [url: string, title: string, weight: number, parts: number][],
+   *   anchors: string, headings: Column, texts: Column, keys: Record<string, string>,
+   *   words: string[][], noise: string, intents: [string, string][], simple: [string, string]}} Index
    * A pattern and how much a match of it counts.
    * @typedef {[pattern: string, weight: number]} Way
    * The ways in which a text can match one part of the question, and what that part counts.
@@ -59,7 +60,28 @@ var searchEngine = (() => {
 
   /** @param {Index} index */
   return function (index) {
-    const { spaced, pages, parts } = index;
+    const { spaced } = index;
+    /** Every text once; the rest names them by number, -1: none. @type {string[]} */
+    const said = [];
+    const add = (/** @type {string} */ text) => said.push(text) - 1;
+    const column = (/** @type {Column} */ values) => {
+      /** @type {number[]} */
+      const numbers = [];
+      for (const value of values) numbers.push(typeof value === "string" ? add(value) : numbers[value] ?? -1);
+      return numbers;
+    };
+    const [headings, bodies] = [column(index.headings), column(index.texts)];
+    const anchors = index.anchors.split(" ");
+    /** @type {{page: number, anchor: string, heading: number, text: number, keys: number}[]} */
+    const parts = [];
+    const pages = index.pages.map(([url, title, weight, size], page) => {
+      for (const last = parts.length + size; parts.length < last; ) {
+        const i = parts.length;
+        const keys = i in index.keys ? add(index.keys[i]) : -1;
+        parts.push({ page, anchor: anchors[i], heading: headings[i], text: bodies[i], keys });
+      }
+      return { url, weight, title: add(title) };
+    });
     const [from, to] = index.simple.map((characters) => [...characters]);
     const simple = new Map(from.map((character, i) => [character, to[i]]));
     const noise = new RegExp(index.noise, "g");
@@ -94,7 +116,7 @@ var searchEngine = (() => {
       return `\\b${forms.join("\\W+(?:\\w{1,4}\\W+)?")}\\b`;
     }
 
-    const texts = index.texts.map(normal);
+    const texts = said.map(normal);
     const whole = texts.join("\n");
     /** @type {number[]} */
     const ends = [];
@@ -202,8 +224,8 @@ var searchEngine = (() => {
       const total = wanted.reduce((sum, { value }) => sum + value, 0);
       /** @type {Map<number, [score: number, part: number][]>} */
       const scores = new Map();
-      parts.forEach(([page, , heading, text, keys], part) => {
-        const fields = [pages[page][1], heading, keys, text];
+      parts.forEach(({ page, heading, text, keys }, part) => {
+        const fields = [pages[page].title, heading, keys, text];
         let [score, matched, body] = [0, 0, 0.6];
         for (const { value, hits } of wanted) {
           let found = 0;
@@ -236,22 +258,21 @@ var searchEngine = (() => {
       while (results.length < MOST) {
         let [page, top] = [-1, best * LEAST];
         for (const [each, row] of scores) {
-          const rest = row.filter(([, part]) => !shown.has(parts[part][1]));
+          const rest = row.filter(([, part]) => !shown.has(parts[part].anchor));
           scores.set(each, rest);
-          const score = rest.slice(0, 4).reduce((sum, [value], i) => sum + value * (i ? 0.15 : 1), 0) * pages[each][2];
+          const score = rest.slice(0, 4).reduce((sum, [value], i) => sum + value * (i ? 0.15 : 1), 0) * pages[each].weight;
           if (score > top) [page, top] = [each, score];
         }
         const row = scores.get(page);
         if (!row) break;
         best = best || top;
         scores.delete(page);
-        const [url, title] = pages[page];
         const passages = row.slice(0, 4).map(([, part]) => {
-          const [, anchor, heading, text] = parts[part];
-          return { anchor, heading: index.texts[heading] || "", text: index.texts[text] || "" };
+          const { anchor, heading, text } = parts[part];
+          return { anchor, heading: said[heading] || "", text: said[text] || "" };
         });
         if (passages[0].anchor) shown.add(passages[0].anchor);
-        results.push({ url, title: index.texts[title], passages });
+        results.push({ url: pages[page].url, title: said[pages[page].title], passages });
       }
       return results;
     }

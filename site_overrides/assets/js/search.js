@@ -74,6 +74,8 @@
 
   /** Shows the answers to what stands in the field. */
   function show() {
+    clearTimeout(timer);
+    timer = 0;
     const question = normalSpace(field.value);
     const { results, marks } = find(question);
     const shown = results.map(({ url, title, passages }) => {
@@ -135,6 +137,7 @@
     if (event.key === "Escape") set(false);
     if (!step) return;
     event.preventDefault();
+    if (timer) show();
     const all = stops();
     const at = all.indexOf(/** @type {HTMLElement} */ (document.activeElement)) + step;
     all[Math.min(Math.max(at, 0), all.length - 1)].focus();
