@@ -20,6 +20,12 @@ ROOT = Path(__file__).resolve().parent.parent
 FIRST = "mkdocs.yml"  # the build that the others are part of
 OTHERS = {"en": ROOT / "mkdocs.en.yml"}
 
+# The root's are for every language.
+ROOT_ONLY = {"404.html", "offline.html", "robots.txt"}
+# What else a release is made from, besides the pages and the theme.
+INGREDIENTS = ("data", "macros", "mkdocs.yml", "mkdocs.base.yml", "mkdocs.en.yml")
+INGREDIENTS += ("requirements.lock",)
+
 log = logging.getLogger("mkdocs.hooks")
 
 
@@ -43,6 +49,7 @@ def on_startup(command, dirty):
 def on_config(config):
     """Checks the records, and has the site written aside. Raises Abort when a record is wrong."""
     if not _is_first(config):
+        _name_version(config)
         return config
     _forget_modules()
     _check_records()
@@ -52,6 +59,8 @@ def on_config(config):
         # A broken macro would end the server: show it on the page and go on.
         config.plugins["macros"].config["on_error_fail"] = False
     else:
+        config.extra["version"] = _version(config)
+        _name_version(config)
         _Build.target = Path(config.site_dir)
         _Build.target.parent.mkdir(parents=True, exist_ok=True)
         _Build.staging = Path(tempfile.mkdtemp(prefix=".site-", dir=_Build.target.parent))
@@ -60,15 +69,26 @@ def on_config(config):
     return config
 
 
+def on_page_context(context, page, config, nav):
+    """Gives the templates what they say of the page to search engines and chats."""
+    slug = page.url.removesuffix(".html").removesuffix("index").strip("/")
+    context["structured"] = _structured(slug, page, config)
+    if config.extra.get("pictures"):
+        context["picture"] = _write_picture(slug, page, config)
+    return context
+
+
 def on_post_build(config):
     """Writes what is made from all pages, and builds the other languages into the first's folder."""
     _write_feed(config)
     _write_search_index(config)
+    _shrink_assets(Path(config.site_dir) / "assets")
     if not _is_first(config):
         return
     for path, config_file in OTHERS.items():
         _build_other(config, path, config_file)
     _export_records(config)
+    _write_worker(config)
     _Build.whole = True
 
 
@@ -120,7 +140,9 @@ def _build_other(first, path, config_file):
         strict=first.strict,
     )
     config.extra["root_url"] = first.site_url
-    config.theme.static_templates.discard("404.html")  # the root's speaks every language
+    config.extra["version"] = first.extra.get("version", "")
+    config.use_directory_urls = first.use_directory_urls
+    config.theme.static_templates -= ROOT_ONLY
     config.plugins["macros"].config["on_error_fail"] = first.plugins["macros"].config[
         "on_error_fail"
     ]
@@ -141,6 +163,82 @@ def _write_search_index(config):
     from macros.search_index import write_index
 
     write_index(Path(config.site_dir), records(), config.theme["language"])
+
+
+def _version(config):
+    """Names this release by all that it is made from."""
+    from macros.offline import source_version
+
+    made_from = [ROOT / name for name in INGREDIENTS]
+    made_from += [Path(config.docs_dir).parent, Path(config.theme.custom_dir)]
+    return source_version(
+        (path for path in made_from if path.exists()),
+        config.site_url,
+        config.extra.get("repository") or "",
+        str(config.use_directory_urls),
+    )
+
+
+def _name_version(config):
+    """Puts the version into the addresses of the scripts and styles that are loaded everywhere."""
+    version = config.extra.get("version")
+    if version:
+        config.extra_css = [f"{path}?v={version}" for path in config.extra_css]
+        for script in config.extra_javascript:
+            script.path += f"?v={version}"
+
+
+def _structured(slug, page, config):
+    from macros.pages import records
+    from macros.structured import Page, structured
+
+    described = Page(
+        slug=slug,
+        language=config.theme["language"],
+        title=page.title,
+        description=page.meta.get("description", ""),
+        address=page.canonical_url,
+        home=config.site_url,
+        root=config.extra["root_url"],
+        site=config.site_name,
+    )
+    return structured(records(), described)
+
+
+def _write_picture(slug, page, config):
+    """Writes the picture of a page and returns its path below the language's root."""
+    from macros.pictures import write_picture
+
+    path = f"share/{slug or 'index'}.png"
+    title = config.site_name if page.is_homepage else page.title
+    description = "" if page.is_homepage else config.site_name
+    write_picture(title, description, Path(config.site_dir) / path, ROOT / ".cache" / "pictures")
+    return path
+
+
+def _shrink_assets(folder):
+    """Leaves comments and spaces out of the scripts and styles that are ours."""
+    from rcssmin import cssmin
+    from rjsmin import jsmin
+
+    for file in [*folder.glob("*.css"), *folder.glob("js/*.js")]:
+        shrink = jsmin if file.suffix == ".js" else cssmin
+        file.write_text(shrink(file.read_text("utf-8")), "utf-8")
+
+
+def _write_worker(config):
+    from macros.offline import release, worker
+
+    site = Path(config.site_dir)
+    folders = {config.theme["language"]: ""} | {path: f"{path}/" for path in OTHERS}
+    for folder in folders.values():
+        if folder:
+            (site / folder / "sw.js").unlink()
+    # While serving, it takes away what an earlier build has left in the browser.
+    off = _Build.serving or not config.extra["offline"]
+    known = release(site, folders, config.extra.get("version", ""), off)
+    file = site / "sw.js"
+    file.write_text(worker(file.read_text("utf-8"), known), "utf-8")
 
 
 def _export_records(config):

@@ -23,6 +23,7 @@ MKDOCS = Path(sys.executable).with_name("mkdocs")
 LANGUAGES = {"zh": "", "en": "en/"}  # each with its folder in the site
 BASE = "/exit/"  # not the root of its host, as on GitHub Pages
 SITE_URL = f"https://guide.example{BASE}"
+OLD_FILE = "left-by-an-earlier-build.html"
 PHONE, DESK = {"width": 390, "height": 844}, {"width": 1280, "height": 800}
 SOURCES = (
     "mkdocs.yml",
@@ -92,7 +93,10 @@ class Site:
 def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
     """Both languages, built once for all tests."""
     root = tmp_path_factory.mktemp("build") / "site"
-    done = run_build(ROOT, "--site-dir", str(root))
+    root.mkdir()
+    (root / OLD_FILE).touch()
+    # Without the slash at its end, as a person may well write it.
+    done = run_build(ROOT, "--site-dir", str(root), SITE_URL=SITE_URL.rstrip("/"))
     assert done.returncode == 0, done.stdout
     return Site(root)
 
@@ -133,6 +137,8 @@ def open_tab(browser, address):
 
     @contextmanager
     def open_tab(viewport=DESK, **options):
+        # A service worker asks unseen by the watch below, for the whole guide: test_offline.py has it.
+        options = {"service_workers": "block"} | options
         context = browser.new_context(viewport=viewport, base_url=address, **options)
         troubles = []
 

@@ -31,6 +31,7 @@ HOMES = {
     "claim": "articles/{article}#{}",
     "section": "articles/{article}#{}",
 }
+FOLDERS = ("articles", "checklists")  # pages that have others below them
 # The weakest ground first: a statement is shown as what it rests on at best.
 NAMES = re.compile(r"((?:(?:《(?:[^《》]|《[^《》]*》)*》|【[^】]*】|「[^」]*」)→?)+)")
 OUTCOMES = get_args(Penalty.model_fields["outcome"].annotation)
@@ -56,7 +57,8 @@ class Place:
         if page == "index":
             target = (root or "./") if self.directories else f"{root}index.html"
         else:
-            target = f"{root}{page}/" if self.directories else f"{root}{page}.html"
+            file = f"{page}/index.html" if page in FOLDERS else f"{page}.html"
+            target = f"{root}{page}/" if self.directories else root + file
         return f"{target}#{anchor}" if anchor else target
 
     def to_root(self, language: str) -> str:

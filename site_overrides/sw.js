@@ -1,0 +1,141 @@
+// @ts-nocheck a worker has other globals than a page
+"use strict";
+
+/**
+ * Keeps the guide for reading without a network: docs/decisions/offline.md.
+ *
+ * The build puts `release` before this script: {version, asked, off, languages: {zh: {core, rest}}},
+ * each file as [path, hash]; `asked` is the ?v= in the addresses of its scripts and styles.
+ * A cache holds the files of one release only, each compared with its hash, so that no mixture of
+ * two releases is ever kept, not even in the middle of a publication.
+ */
+const OURS = "exit-guide:files:"; // other sites may live on the same host
+const CACHE = OURS + release.version;
+const ROOT = new URL("./", self.location).href;
+const PATIENCE = 4000; // ms for a page from the network while a copy is here
+const HASHES = new Map(
+  Object.values(release.languages).flatMap(({ core, rest }) => [...core, ...rest]),
+);
+
+/** The path of a request below the root; the version is not a part of it, nor a page's query. */
+function pathOf(url) {
+  return url.startsWith(ROOT) ? url.slice(ROOT.length).replace(/[?#].*/s, "") : null;
+}
+
+async function hashOf(body) {
+  const digest = await crypto.subtle.digest("SHA-256", body);
+  return [...new Uint8Array(digest).slice(0, 8)]
+    .map((byte) => byte.toString(16).padStart(2, "0"))
+    .join("");
+}
+
+/** Keeps a response if it belongs to this release. Returns whether it does. */
+async function keep(path, response) {
+  if (!response.ok || response.redirected || !HASHES.has(path)) return false;
+  const body = await response.arrayBuffer();
+  if ((await hashOf(body)) !== HASHES.get(path)) return false;
+  const headers = { "Content-Type": response.headers.get("Content-Type") || "" };
+  await (await caches.open(CACHE)).put(ROOT + path, new Response(body, { headers }));
+  return true;
+}
+
+/** The copy of a path in this release's cache. */
+async function kept(path) {
+  const cache = await caches.open(CACHE);
+  return (await cache.match(ROOT + path)) || (path.endsWith("/") ? undefined : cache.match(`${ROOT + path}/`));
+}
+
+/** Takes files over from the caches of older releases where they are the same, else fetches them. */
+async function fill(files) {
+  const cache = await caches.open(CACHE);
+  const waiting = [...files];
+  const work = async () => {
+    for (let file = waiting.shift(); file; file = waiting.shift()) {
+      const [path] = file;
+      if (await cache.match(ROOT + path)) continue;
+      const old = await caches.match(ROOT + path);
+      if (old && (await keep(path, old))) continue;
+      if (!(await keep(path, await fetch(ROOT + path, { cache: "no-cache" })))) {
+        throw new Error(`not of this release: ${path}`);
+      }
+    }
+  };
+  await Promise.all([work(), work(), work()]);
+}
+
+/** What notes in a cache that a part ("core" or "all") of a language is here. */
+const mark = (language, part) => `${ROOT}?kept=${language}-${part}`;
+
+/** Fetches a part of a language and notes that it is here. */
+async function keepPart(language, part) {
+  const { core, rest } = release.languages[language];
+  await fill(part === "all" ? [...core, ...rest] : core);
+  await (await caches.open(CACHE)).put(mark(language, part), new Response(""));
+}
+
+async function install() {
+  // What the reader had is here again before the old release goes: never less than before.
+  for (const language of Object.keys(release.languages)) {
+    for (const part of ["core", "all"]) {
+      if (await caches.match(mark(language, part))) await keepPart(language, part);
+    }
+  }
+  await self.skipWaiting();
+}
+
+async function activate() {
+  for (const name of await caches.keys()) {
+    if (name.startsWith(OURS) && (release.off || name !== CACHE)) await caches.delete(name);
+  }
+  await (release.off ? self.registration.unregister() : self.clients.claim());
+}
+
+const isVisit = (request) => request.mode === "navigate";
+const isPage = (path) => path === "" || path.endsWith("/");
+
+/** From the network; from the cache when there is none, or none in time. */
+async function fresh({ request }, path) {
+  const copy = await kept(path);
+  // The browser's own cache would show a page for minutes after a release has replaced it.
+  const answer = fetch(new Request(request, { cache: "no-cache" })).then(async (response) => {
+    if (response.status >= 500 && copy) return copy;
+    const ofThisRelease = await keep(path, response.clone()).catch(() => false);
+    // The theme puts a page into the one that is open. One of another release must be opened anew:
+    // at an error the theme does that.
+    const mixed = isPage(path) && !isVisit(request) && HASHES.has(path) && !ofThisRelease;
+    return mixed && response.ok ? Response.error() : response;
+  });
+  if (copy) {
+    const late = new Promise((done) => setTimeout(done, PATIENCE, copy));
+    return Promise.race([answer, late]).catch(() => copy);
+  }
+  return answer.catch(async (error) => {
+    const excuse = isVisit(request) && (await kept("offline.html"));
+    if (excuse) return excuse;
+    throw error;
+  });
+}
+
+/** A file whose address changes with what is in it, or with the release. */
+function isVersioned(url) {
+  return /\.[0-9a-f]{8}\.min\./.test(url) || new URL(url).searchParams.get("v") === release.asked;
+}
+
+if (release.off) {
+  self.addEventListener("install", () => self.skipWaiting());
+} else {
+  self.addEventListener("install", (event) => event.waitUntil(install()));
+  self.addEventListener("message", (event) => {
+    const { language, part } = event.data;
+    if (language in release.languages) event.waitUntil(keepPart(language, part).catch(() => {}));
+  });
+  self.addEventListener("fetch", (event) => {
+    const { method, url } = event.request;
+    const path = pathOf(url);
+    if (method !== "GET" || path === null) return;
+    if (!HASHES.has(path) && !isVisit(event.request)) return;
+    const copy = isVersioned(url) ? kept(path) : Promise.resolve();
+    event.respondWith(copy.then((found) => found || fresh(event, path)));
+  });
+}
+self.addEventListener("activate", (event) => event.waitUntil(activate()));

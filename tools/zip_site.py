@@ -1,0 +1,57 @@
+"""Makes the ZIP that opens from disk: both languages, the tools and the search, without a server.
+
+`python -m tools.zip_site` writes exit-guide-VERSION.zip, with the version of pyproject.toml.
+"""
+
+import os
+import subprocess
+import sys
+import tempfile
+import tomllib
+import zipfile
+from pathlib import Path
+
+ROOT = Path(__file__).parents[1]
+MKDOCS = Path(sys.executable).with_name("mkdocs")
+# What nothing asks for on a disk: the theme's own search, maps of its scripts, what servers send.
+UNUSED = ("assets/javascripts/lunr/", "assets/javascripts/workers/", "share/", "404.html")
+UNUSED += ("offline.html", "sw.js", "robots.txt", "sitemap.xml", "manifest.webmanifest")
+UNUSED += ("feed.xml", "llms.txt")
+DATE = (2000, 1, 1, 0, 0, 0)  # the same site makes the same ZIP
+
+
+def pack(target: Path) -> Path:
+    """Builds the site with addresses that a disk knows, and writes it to `target`."""
+    with tempfile.TemporaryDirectory() as folder:
+        site = Path(folder) / "site"
+        done = subprocess.run(
+            [MKDOCS, "build", "--strict", "--no-directory-urls", "--site-dir", site],
+            cwd=ROOT,
+            env=os.environ | {"NO_MKDOCS_2_WARNING": "1", "OFFLINE": "false", "PICTURES": "false"},
+            check=False,
+            capture_output=True,
+            text=True,
+        )
+        if done.returncode:
+            sys.exit(done.stdout + done.stderr)
+        with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
+            for file in sorted(site.rglob("*")):
+                name = file.relative_to(site).as_posix()
+                unused = name.removeprefix("en/").startswith(UNUSED) or file.suffix == ".map"
+                if file.is_file() and not unused:
+                    entry = zipfile.ZipInfo(f"{target.stem}/{name}", DATE)
+                    entry.compress_type = zipfile.ZIP_DEFLATED
+                    entry.external_attr = 0o644 << 16
+                    archive.writestr(entry, file.read_bytes())
+    return target
+
+
+def main() -> None:
+    """Writes the ZIP beside the project and prints its name."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    target = pack(ROOT / f"exit-guide-{project['version']}.zip")
+    print(f"{target.name}: {target.stat().st_size / 1e6:.1f} MB. Unpack it and open index.html.")
+
+
+if __name__ == "__main__":
+    main()
