@@ -143,6 +143,8 @@ def test_a_link_to_a_row_opens_it(tab, language):
     open_table(tab, "#late-shipping", language)
     expect(tab.locator("#late-shipping")).to_be_visible()
     expect(tab.locator("[data-violation=late-shipping] a")).to_be_in_viewport()
+    open_table(tab, "#late-shipping-tiers", language)
+    expect(tab.locator("#late-shipping-tiers")).to_be_in_viewport()
     open_table(tab, "?find=zzz#late-shipping", language)
     expect(tab.locator("#late-shipping")).to_be_visible()
     expect(tab.locator("#vt-find")).to_have_value("")

@@ -103,9 +103,10 @@ def test_an_address_opens_where_it_was_left_in_either_language(tab):
 
 def test_a_link_to_an_outcome_opens_it(tab):
     for end in ("outcome-removed", "outcome-after-sales"):
-        open_wizard(tab, f"#{end}")
-        assert shown(tab) == end
-        tab.goto("about:blank")
+        for anchor in (end, f"{end}-title"):
+            open_wizard(tab, f"#{anchor}")
+            assert shown(tab) == end
+            tab.goto("about:blank")
 
 
 JUNK = [

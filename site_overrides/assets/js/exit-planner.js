@@ -7,7 +7,7 @@
    * @typedef {Record<string, string | number>} Values
    * @typedef {[from: string, earliest: string, latest: string]} Dates
    */
-  const { addDays, isDay, today } = calendar;
+  const { addDays, addWorkdays, isDay, today } = calendar;
   const { fill, make } = guide;
   const DAYS = /** @type {const} */ (["notice", "last", "applied", "signed"]);
   const max = (/** @type {string[]} */ ...days) => days.reduce((a, b) => (a > b ? a : b));
@@ -30,16 +30,8 @@
     const on = notice || (begun ? "" : asof);
     const done = last || (begun ? "" : asof);
 
-    const workdays = (/** @type {string} */ day, /** @type {number} */ count) => {
-      while (count) {
-        day = addDays(day, 1);
-        const [free, worked] = years[day.slice(0, 4)] || [[], null];
-        const short = day.slice(5).replace("-", "");
-        if (!worked) guessed.add(day.slice(0, 4));
-        if (new Date(day).getUTCDay() % 6 ? !free.includes(short) : worked && worked.includes(short)) count--;
-      }
-      return day;
-    };
+    const workdays = (/** @type {string} */ day, /** @type {number} */ count) =>
+      addWorkdays(day, count, years, (year) => guessed.add(year));
     /** @param {string} id @param {string} from @param {number} [length] @returns {Dates} */
     const wait = (id, from, length) => {
       const [least, most] = length ? [length, length] : spans[id];
@@ -55,7 +47,7 @@
     const sure = max(over, ...waits.map((dates) => dates[2]));
 
     if (signed && signed < over) wrong.signed = ["short", { day: over, n: full }];
-    if (applied && applied < ready) wrong.applied = ["early", { day: ready }];
+    if (begun && begun < ready) wrong[applied ? "applied" : "signed"] = ["early", { day: ready }];
     for (const [field, day] of Object.entries({ applied, signed })) {
       for (const [before, other] of Object.entries({ notice, last, applied })) {
         if (day && day < other) wrong[field] = ["before", { field: before, day: other }];
@@ -100,8 +92,8 @@
         const { act } = /** @type {HTMLElement} */ (target).dataset;
         if (act === "print") print();
         if (act === "save") this.save();
-        if (act === "today") this.restart(["asof"]);
-        if (act === "reset") this.restart(["kind", "period", ...DAYS]);
+        if (act === "today") this.forget(["asof"]);
+        if (act === "reset") this.forget(["kind", "period", ...DAYS]);
       };
       addEventListener("popstate", this);
       this.handleEvent();
@@ -111,10 +103,10 @@
       removeEventListener("popstate", this);
     }
 
-    /** @param {string[]} names */
-    restart(names) {
+    /** Forgets some fields; Back brings them back. @param {string[]} names */
+    forget(names) {
       guide.setQuery(Object.fromEntries(names.map((name) => [name, null])), true);
-      this.handleEvent();
+      this.fill(new URLSearchParams([...guide.query()].filter(([name]) => !names.includes(name))));
     }
 
     /** @param {string} name @returns {HTMLInputElement} */
@@ -133,7 +125,11 @@
 
     /** Fills the form from the address, which may hold anything. */
     handleEvent() {
-      const query = guide.query();
+      this.fill(guide.query());
+    }
+
+    /** @param {URLSearchParams} query */
+    fill(query) {
       const kind = this.field("kind");
       this.bad.clear();
       this.asof = this.checked("asof", query.get("asof") || "");

@@ -29,7 +29,8 @@
 
     /** Shows what the address says. @param {Event} [event] */
     handleEvent(event) {
-      const title = this.show(guide.query().get("answers") || this.wayTo(location.hash.slice(1)) || "");
+      const part = document.getElementById(location.hash.slice(1))?.closest("section");
+      const title = this.show(guide.query().get("answers") || this.wayTo(part?.id));
       if (event) title.focus();
     }
 
@@ -38,7 +39,7 @@
       return [.../** @type {NodeListOf<HTMLElement>} */ (this.querySelectorAll(`#${id} [data-answer]`))];
     }
 
-    /** Answers that lead to a question or an outcome, or "". @param {string} id @returns {string} */
+    /** Answers that lead to a question or an outcome, or "". @param {string} [id] @returns {string} */
     wayTo(id, from = this.dataset.start || "", way = "") {
       if (from === id) return way;
       return this.answers(from).reduce((found, { dataset: { answer, next } }) => found || this.wayTo(id, next, `${way},${answer}`), "");

@@ -24,6 +24,8 @@
       this.place = guide.make("td", { colspan: "3" });
       this.detail = guide.make("tr", { "data-made": true }, this.place);
       this.order = "";
+      /** @type {string | null} */
+      this.opened = null;
       /** @type {Item | undefined} */
       this.open = undefined;
       /** @type {Item[]} */
@@ -56,7 +58,8 @@
         event.preventDefault();
         event.stopPropagation(); // from the theme, which would follow the link
         const { top } = item.row.getBoundingClientRect();
-        guide.setQuery({ open: item === this.open ? "" : item.id }, true);
+        this.opened = item === this.open ? "" : item.id;
+        guide.setQuery({ open: this.opened }, true);
         this.show();
         scrollBy(0, item.row.getBoundingClientRect().top - top);
       };
@@ -84,18 +87,23 @@
       return letters.replace(/[^ -~]/g, (letter) => simple[old.indexOf(letter)] || letter);
     }
 
-    /** Opens the row that the address points at, whatever the filter. */
+    /** Opens the row that the address points at, or into, whatever the filter. */
     follow() {
-      const item = this.items.find(({ id }) => `#${id}` === location.hash);
+      const hash = location.hash.slice(1);
+      const item = this.items.find(({ id, section }) => id === hash || [...section.querySelectorAll("[id]")].some((part) => part.id === hash));
       if (!item) return;
-      guide.setQuery({ open: item.id, ...(item.row.hidden ? { find: null, outcome: null } : {}) });
-      this.read();
-      item.row.scrollIntoView();
+      if (item.row.hidden) this.fields.forEach((field) => (field.value = ""));
+      const [find, outcome, sort] = [...this.fields].map(({ value }) => value || null);
+      this.opened = item.id;
+      guide.setQuery({ find, outcome, sort, open: item.id });
+      this.show();
+      (item.id === hash ? item.row : document.getElementById(hash))?.scrollIntoView();
     }
 
     /** Sets the fields as the address says, which may hold anything. */
     read() {
       const query = guide.query();
+      this.opened = query.get("open");
       for (const field of this.fields) {
         field.value = (query.get(field.name) || "").slice(0, 80);
         if (!field.value) field.value = "";
@@ -114,8 +122,7 @@
         if (!hidden) shown++;
       }
       if (sort !== this.order) this.sort(sort);
-      const opened = guide.query().get("open");
-      const open = this.items.find(({ id, row }) => id === opened && !row.hidden);
+      const open = this.items.find(({ id, row }) => id === this.opened && !row.hidden);
       if (open !== this.open) {
         this.closed.content.append(...this.place.children);
         this.detail.remove();
