@@ -152,7 +152,7 @@ const guide = (() => {
   }
 
   /** Asks a question on the page. Escape means no.
-   * @param {Element} place where the question goes, at its start
+   * @param {Element} place where the question goes: into its `[data-ask]`, or at its start
    * @param {string} question @param {string} yes @param {string} no
    * @param {boolean} [focus] whether to go there: not when nobody clicked
    * @returns {Promise<boolean>} */
@@ -176,9 +176,11 @@ const guide = (() => {
       agree.addEventListener("click", () => finish(true));
       refuse.addEventListener("click", () => finish(false));
       panel.addEventListener("keydown", (event) => {
-        if (event.key === "Escape") finish(false);
+        if (event.key !== "Escape") return;
+        event.stopPropagation(); // or a citation would close as well
+        finish(false);
       });
-      place.prepend(panel);
+      (place.querySelector("[data-ask]") || place).prepend(panel);
       if (focus) refuse.focus();
     });
   }
@@ -214,7 +216,7 @@ const guide = (() => {
   document.addEventListener("keydown", (event) => {
     if (event.key !== "Escape" || !(event.target instanceof Element)) return;
     const inside = event.target.closest("details.cite[open]");
-    const all = document.querySelectorAll("details.cite[open]");
+    const all = event.target === document.body ? document.querySelectorAll("details.cite[open]") : [];
     const open = /** @type {HTMLDetailsElement | undefined} */ (inside || all[all.length - 1]);
     if (!open) return;
     open.open = false;
