@@ -381,6 +381,16 @@ def test_a_day_gives_its_end_and_a_calendar_file(open_list):
         expect(page.tab.locator("[data-date=closing-notice-span]")).to_have_value("2026-01-31")
 
 
+def test_a_year_whose_holidays_are_not_published_is_called_an_estimate(open_list):
+    with open_list("en/" + PAGE) as page:
+        day = page.tab.locator("[data-date=review-span]")
+        end = page.tab.locator("output[for=day-review-span]")
+        day.fill("2026-01-05")
+        expect(end).to_have_text("ends on 2026-01-08")
+        day.fill("2033-01-05")
+        expect(end).to_contain_text("an estimate")
+
+
 @pytest.mark.parametrize("folder", LANGUAGES.values(), ids=LANGUAGES)
 def test_print_shows_every_item_whatever_the_filter_and_fits_one_page(open_list, folder):
     with open_list(folder + PAGE, color_scheme="dark") as page:

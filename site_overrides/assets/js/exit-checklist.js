@@ -367,35 +367,46 @@
     /** Shows when a span ends that starts on a day. @param {HTMLInputElement} field @param {string} day */
     setDay(field, day) {
       field.value = calendar.isDay(day) ? day : "";
-      const [a, b] = this.ends(field);
-      const text = a ? guide.fill(this.words[b ? "between" : "until"], { a, b }) : "";
+      const { days, note } = this.ends(field);
+      const [a, b] = days;
+      const text = a ? guide.fill(this.words[b ? "between" : "until"], { a, b }) + note : "";
       field.parentElement?.querySelector("output")?.replaceChildren(text);
     }
 
-    /** The first and last day on which a span may end; the last only if it differs. @param {HTMLInputElement} field */
+    /**
+     * The first and last day on which a span may end, the last only if it differs; and what to
+     * know if they are an estimate.
+     * @param {HTMLInputElement} field @returns {{days: string[], note: string}}
+     */
     ends(field) {
-      if (!field.value) return [];
+      let note = "";
+      const guess = () => void (note = this.words.estimate);
       const [least, most, unit] = guide.data(field, "span");
       const years = guide.data(this, "years");
-      const [first, last] = [least, most].map((count) => {
-        if (unit === "workday") return calendar.addWorkdays(field.value, count, years);
-        if (unit === "month" || unit === "year") return calendar.addMonths(field.value, count * (unit === "year" ? 12 : 1));
+      /** @param {number} count */
+      const end = (count) => {
+        if (unit === "workday") return calendar.addWorkdays(field.value, count, years, guess);
+        if (unit === "month") return calendar.addMonths(field.value, count);
+        if (unit === "year") return calendar.addMonths(field.value, count * 12);
         return calendar.addDays(field.value, unit === "hour" ? Math.floor(count / 24) : count);
-      });
-      return first === last ? [first] : [first, last];
+      };
+      const days = field.value ? [...new Set([end(least), end(most)])] : [];
+      return { days, note };
     }
 
     exportDays() {
       const place = this.find("[data-dates]");
-      const events = [...this.days].flatMap(([id, field]) =>
-        this.ends(field).map((day, index, all) => ({
+      const events = [...this.days].flatMap(([id, field]) => {
+        const { name = "", ends = "", of } = field.dataset;
+        const { days, note } = this.ends(field);
+        return days.map((day, index) => ({
           id,
           day,
-          title: guide.fill(this.words[all[1] ? (index ? "latest" : "earliest") : "end"], { name: field.dataset.name || "" }),
-          text: guide.fill(this.words.event, { ends: field.dataset.ends || "", day: field.value }),
-          url: `${location.href.replace(/[?#].*/, "")}#${field.dataset.of}`,
-        })),
-      );
+          title: guide.fill(this.words[days[1] ? (index ? "latest" : "earliest") : "end"], { name }),
+          text: guide.fill(this.words.event, { ends, day: field.value }) + note,
+          url: `${location.href.replace(/[?#].*/, "")}#${of}`,
+        }));
+      });
       if (events.length) {
         guide.download(`${this.dataset.checklist}.ics`, "text/calendar", calendar.file(events));
       } else this.find("[data-date]").focus();
