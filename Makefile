@@ -1,6 +1,6 @@
 # `make` lists the commands. Each does its own set-up: .venv/ from the lock, Node's packages, a browser.
 .DEFAULT_GOAL := help
-.PHONY: help serve site test check fix bench lock clean
+.PHONY: help serve site offline test check fix bench lock clean
 SHELL := /bin/bash
 
 VENV := .venv
@@ -15,8 +15,12 @@ help: ## list the commands
 serve: $(VENV)/.site ## show both languages at http://127.0.0.1:8000/ and rebuild when a file changes
 	@$(PY) -m mkdocs serve --livereload
 
-site: $(VENV)/.site ## build both languages into site/; a failed build leaves the old site as it was
+# PICTURES=1 draws a picture for each page, for chats that show one beside a link.
+site: $(if $(PICTURES),$(VENV)/.pictures,$(VENV)/.site) ## build both languages into site/; a failed build leaves the old site as it was
 	@$(PY) -m mkdocs build --strict
+
+offline: $(VENV)/.site ## pack both languages into a ZIP that opens from disk
+	@$(PY) -m tools.zip_site
 
 test: check ## everything that CI runs: the checks, the tests, the pages in a real browser
 	@$(PY) tools/browser.py --install
@@ -40,12 +44,16 @@ lock: $(VENV)/.dev ## resolve the dependencies of pyproject.toml and package.jso
 	@tools/lock.sh
 
 clean: ## remove everything that the commands made
-	@rm -rf $(VENV) node_modules site .site-* .ruff_cache .pytest_cache
+	@rm -rf $(VENV) node_modules tools/lighthouse/node_modules site .site-* exit-guide-*.zip .cache .ruff_cache .pytest_cache
 
-# Two sets: what builds the site, and on top of it what tests it.
+# Three sets: what builds the site, and on top of it what draws its pictures, or what tests it.
 $(VENV)/.site: requirements.lock tools/venv.sh
 	@tools/venv.sh requirements.lock
 	@touch $@
+
+$(VENV)/.pictures: requirements-pictures.lock tools/venv.sh
+	@tools/venv.sh requirements-pictures.lock
+	@touch $@ $(VENV)/.site
 
 $(VENV)/.dev: requirements-dev.lock tools/venv.sh
 	@tools/venv.sh requirements-dev.lock

@@ -170,7 +170,7 @@ def _version(config):
     from macros.offline import source_version
 
     made_from = [ROOT / name for name in INGREDIENTS]
-    made_from += [Path(config.docs_dir).parent, Path(config.theme.custom_dir)]
+    made_from += [Path(config.docs_dir).parent, Path(config.theme.custom_dir or config.docs_dir)]
     return source_version(
         (path for path in made_from if path.exists()),
         config.site_url,
@@ -230,6 +230,8 @@ def _write_worker(config):
     from macros.offline import release, worker
 
     site = Path(config.site_dir)
+    if not (site / "sw.js").exists():
+        return  # the theme as it comes, which the bench compares with
     folders = {config.theme["language"]: ""} | {path: f"{path}/" for path in OTHERS}
     for folder in folders.values():
         if folder:

@@ -13,7 +13,8 @@ SIZE = (1200, 630)
 MARGIN = 90
 GROUND, PAPER, PALE = "#0b3d5c", "#ffffff", "#b9d3e4"
 TITLE, NAME = 84, 40  # pixels
-FONT = "cvttf_notosanscjk_bold"
+FONT = "cvttf_NotoSansCJK_Bold"  # the package, with one file of that name
+SHAPES = "zh-Hans"  # the font's own are those of Traditional Chinese
 NEVER_FIRST = "，。：；、？！）》】”"
 
 
@@ -53,7 +54,6 @@ def lines(title: str, width: float, measure) -> list[str]:
 def _draw(title: str, site: str):
     from PIL import Image, ImageDraw
 
-    picture = Image.new("P", SIZE)
     picture = Image.new("RGB", SIZE, GROUND)
     draw = ImageDraw.Draw(picture)
     large, small = _font(TITLE), _font(NAME)
@@ -61,9 +61,9 @@ def _draw(title: str, site: str):
     step = TITLE * 1.35
     top = (SIZE[1] - NAME * 2 - step * len(rows)) / 2
     for number, row in enumerate(rows):
-        draw.text((MARGIN, top + number * step), row, font=large, fill=PAPER)
+        draw.text((MARGIN, top + number * step), row, font=large, fill=PAPER, language=SHAPES)
     draw.rectangle((MARGIN, SIZE[1] - 150, MARGIN + 120, SIZE[1] - 144), fill=PALE)
-    draw.text((MARGIN, SIZE[1] - 120), site, font=small, fill=PALE)
+    draw.text((MARGIN, SIZE[1] - 120), site, font=small, fill=PALE, language=SHAPES)
     return picture.quantize(16)
 
 
@@ -71,5 +71,5 @@ def _draw(title: str, site: str):
 def _font(size: int):
     from PIL import ImageFont
 
-    files = [f for f in resources.files(FONT).rglob("*") if f.suffix in (".ttc", ".ttf", ".otf")]
-    return ImageFont.truetype(str(files[0]), size, index=2)
+    file = next(f for f in resources.files(FONT).iterdir() if f.suffix == ".otf")
+    return ImageFont.truetype(str(file), size)

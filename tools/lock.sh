@@ -7,4 +7,5 @@ export UV_CUSTOM_COMPILE_COMMAND="make lock"
 compile() { uv pip compile --quiet --upgrade --universal --generate-hashes --no-annotate pyproject.toml "$@"; }
 compile --output-file requirements.lock
 compile --group dev --constraint requirements.lock --output-file requirements-dev.lock
+compile --group pictures --constraint requirements.lock --output-file requirements-pictures.lock
 npm install --package-lock-only --silent --no-audit --no-fund --ignore-scripts
