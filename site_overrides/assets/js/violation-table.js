@@ -44,11 +44,10 @@
         const link = row.cells[0].children[0];
         return { row, at, id, link, section: sections.get(id) || row, find: this.plain(find), outcomes: outcomes.split(" "), removal: +removal };
       });
-      this.oninput = (/** @type {Event} */ { target }) => {
-        const { name, value } = /** @type {HTMLInputElement} */ (target);
+      this.oninput = () => {
         this.show();
         // After the rows are painted: a browser may take its time over the address.
-        requestAnimationFrame(() => setTimeout(() => guide.setQuery({ [name]: value || null })));
+        requestAnimationFrame(() => setTimeout(() => this.write()));
       };
       this.onclick = (/** @type {MouseEvent} */ event) => {
         const target = /** @type {HTMLElement} */ (event.target);
@@ -59,7 +58,7 @@
         event.stopPropagation(); // from the theme, which would follow the link
         const { top } = item.row.getBoundingClientRect();
         this.opened = item === this.open ? "" : item.id;
-        guide.setQuery({ open: this.opened }, true);
+        this.write(true);
         this.show();
         scrollBy(0, item.row.getBoundingClientRect().top - top);
       };
@@ -93,11 +92,16 @@
       const item = this.items.find(({ id, section }) => id === hash || [...section.querySelectorAll("[id]")].some((part) => part.id === hash));
       if (!item) return;
       if (item.row.hidden) this.fields.forEach((field) => (field.value = ""));
-      const [find, outcome, sort] = [...this.fields].map(({ value }) => value || null);
       this.opened = item.id;
-      guide.setQuery({ find, outcome, sort, open: item.id });
+      this.write();
       this.show();
       (item.id === hash ? item.row : document.getElementById(hash))?.scrollIntoView();
+    }
+
+    /** Writes the state into the address. @param {boolean} [entry] whether Back shall lead back to the last */
+    write(entry) {
+      const [find, outcome, sort] = [...this.fields].map(({ value }) => value || null);
+      guide.setQuery({ find, outcome, sort, open: this.opened }, entry);
     }
 
     /** Sets the fields as the address says, which may hold anything. */
