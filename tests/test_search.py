@@ -212,7 +212,7 @@ def test_keys_step_through_the_answers(open_tab):
         tab.keyboard.press("Control+k")
         field, answers = tab.locator(".md-search input"), tab.locator(f"{RESULTS} li > a")
         expect(field).to_be_focused()
-        tab.keyboard.type("deposit refund")
+        tab.keyboard.insert_text("deposit refund")
         expect(answers.first).to_be_visible()
         expect(tab.locator(f"{RESULTS} [role=status]")).to_have_text(f"{answers.count()} pages")
         tab.keyboard.press("ArrowDown")
