@@ -1,0 +1,227 @@
+"""What `make bench` measures in a browser: our share of a page, the tools' answers, Lighthouse."""
+
+import gzip
+import json
+import os
+import statistics
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+from bs4 import BeautifulSoup
+from playwright.sync_api import sync_playwright
+
+from tools.browser import ARGUMENTS, find_browser
+
+ROOT = Path(__file__).parents[1]
+LIGHTHOUSE = ROOT / "tools" / "lighthouse"
+NODE = Path(sys.executable).with_name("node")
+# One page of each kind.
+KINDS = ("", "close/", "checklists/voluntary/", "planner/", "start/", "violations/", "faq/")
+KINDS += ("templates/", "articles/article-003/")
+FOLDERS = {"zh": "", "en": "en/"}
+CATEGORIES = ("performance", "accessibility", "best-practices", "seo")
+PHONE = {"width": 390, "height": 844}
+TRIES = 15
+PATIENCE = 120_000  # ms
+STARTED = "() => !document.querySelector(':not(:defined)')"  # every tool of the page
+
+# Milliseconds from an action to the frame that shows it.
+TO_THE_PAINT = """async ([selector, action, tries]) => {
+  const frame = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
+  const times = [];
+  for (let turn = 0; turn < tries; turn++) {
+    const targets = document.querySelectorAll(selector);
+    const target = targets[turn % targets.length];
+    await frame();
+    const start = performance.now();
+    if (action === "click") target.click();
+    else {
+      target.value = "违规发货虚假交易".slice(0, 1 + (turn % 8));
+      target.dispatchEvent(new Event("input", { bubbles: true }));
+    }
+    await frame();
+    times.push(performance.now() - start);
+  }
+  return times;
+}"""
+
+
+class Compressing(SimpleHTTPRequestHandler):
+    """Serves files compressed, as hosts do."""
+
+    extensions_map = SimpleHTTPRequestHandler.extensions_map | {".js": "text/javascript"}
+    protocol_version = "HTTP/1.1"
+
+    def handle(self):
+        """Answers as long as the browser listens."""
+        with suppress(ConnectionError):
+            super().handle()
+
+    def do_GET(self):
+        """Answers with the file, compressed if it is text."""
+        path = Path(self.translate_path(self.path))
+        file = path / "index.html" if path.is_dir() else path
+        if not file.is_file():
+            self.send_error(404)
+            return
+        body, kind = file.read_bytes(), self.guess_type(str(file))
+        self.send_response(200)
+        if kind.startswith("text/") or kind.endswith(("json", "xml")):
+            body = gzip.compress(body)
+            self.send_header("Content-Encoding", "gzip")
+        self.send_header("Content-Type", f"{kind}; charset=utf-8")
+        self.send_header("Content-Length", str(len(body)))
+        self.send_header("Cache-Control", "max-age=600")
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, *_):
+        """Says nothing."""
+
+
+@contextmanager
+def served(site: Path) -> Iterator[str]:
+    """The address at which a site is served, for as long as the block lasts."""
+    with ThreadingHTTPServer(("127.0.0.1", 0), partial(Compressing, directory=str(site))) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}/"
+        server.shutdown()
+
+
+def measure(own: Path, stock: Path) -> dict[str, float]:
+    """The worst page's figures: our site, and what it is next to the same pages in the stock theme."""
+    chrome = find_browser()
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chrome, args=ARGUMENTS)
+        pages = [path.parent.relative_to(own).as_posix() for path in own.rglob("index.html")]
+        ours, theirs = (visit_all(browser, site, pages) for site in (own, stock))
+        shares = {page: ours[page] / theirs[page] for page in pages}
+        found = {"own": max(own_weights(browser, own).values())}
+        scores = lighthouse(own, chrome).values()
+        found |= answer_times(browser, own)  # last, since it makes two pages longer
+        browser.close()
+    worst = max(shares, key=shares.get)
+    print(f"heaviest against the stock theme: /{worst}", file=sys.stderr)
+    found["first visit"] = shares[worst]
+    return found | {category: min(page[category] for page in scores) for category in CATEGORIES}
+
+
+def visit_all(browser, site: Path, pages: list[str]) -> dict[str, int]:
+    """Compressed bytes that the first visit of each page fetches, before anything is asked for."""
+    weights = {}
+    with served(site) as address:
+        for page in pages:
+            # What the worker keeps for later is fetched after the page, and not where data is saved.
+            context = browser.new_context(viewport=PHONE, service_workers="block")
+            tab, answers = context.new_page(), []
+            tab.on("requestfinished", lambda r, answers=answers: answers.append(r.response()))
+            tab.goto(f"{address}{page}/", wait_until="networkidle", timeout=PATIENCE)
+            weights[page] = sum(len(gzip.compress(a.body())) for a in answers if a.ok)
+            context.close()
+    return weights
+
+
+def own_weights(browser, site: Path) -> dict[str, float]:
+    """Kilobytes, compressed, of our own scripts and styles that the first visit of a page fetches."""
+    weights = {}
+    with served(site) as address:
+        for page in (folder + kind for folder in FOLDERS.values() for kind in KINDS):
+            context = browser.new_context(viewport=PHONE, service_workers="block")
+            tab, answers = context.new_page(), []
+            tab.on("response", lambda answer, answers=answers: answers.append(answer))
+            tab.goto(address + page, wait_until="networkidle")
+            tab.wait_for_function(STARTED, timeout=PATIENCE)
+            ours = [a for a in answers if "/assets/js/" in a.url or "/assets/guide.css" in a.url]
+            weights[page] = sum(len(gzip.compress(a.body())) for a in ours) / 1024
+            context.close()
+    return weights
+
+
+def answer_times(browser, site: Path) -> dict[str, float]:
+    """Median milliseconds to the paint: a tick among 500 items, a key in the filter of 1,000 rows."""
+    lengthen(site / "checklists/voluntary/index.html", "li.item", 500)
+    lengthen(site / "violations/index.html", "tr[data-violation], section.violation", 2000)
+    asked = {
+        "tick": ("checklists/voluntary/", "li.item input[data-item]", "click"),
+        "filter": ("violations/", "violation-table input[type=search]", "input"),
+    }
+    times = {}
+    with served(site) as address:
+        for name, (page, selector, action) in asked.items():
+            context = browser.new_context(viewport=PHONE, service_workers="block")
+            tab = context.new_page()
+            tab.goto(address + page, timeout=PATIENCE)
+            tab.wait_for_function(STARTED, timeout=PATIENCE)
+            times[name] = statistics.median(tab.evaluate(TO_THE_PAINT, [selector, action, TRIES]))
+            context.close()
+    return times
+
+
+def lengthen(file: Path, selector: str, number: int) -> None:
+    """Repeats the parts that `selector` finds, under new ids, until the page has `number` of them."""
+    page = BeautifulSoup(file.read_bytes(), "lxml")
+    parts = page.select(selector)
+    for copy in range(1, -(-number // len(parts))):
+        for part in parts:
+            again = BeautifulSoup(str(part), "html.parser")
+            for element in again.find_all(True):
+                for name in ("id", "data-item", "data-violation", "data-date", "data-of"):
+                    if element.get(name):
+                        element[name] += f"-x{copy}"
+            part.parent.append(again)
+    file.write_text(str(page), "utf-8")
+
+
+def lighthouse(site: Path, chrome: str, runs: int = 3) -> dict[str, dict[str, float]]:
+    """For each page the median score of each of Lighthouse's categories, from 0 to 1, on a phone."""
+    install()
+    scores = {}
+    with served(site) as address:
+        for page in (folder + kind for folder in FOLDERS.values() for kind in KINDS):
+            found = [_run(address + page, chrome) for _ in range(runs)]
+            scores[page] = {c: statistics.median(run[c] for run in found) for c in CATEGORIES}
+            told = "  ".join(f"{c} {score:.2f}" for c, score in scores[page].items())
+            print(f"lighthouse /{page}: {told}", file=sys.stderr)
+    return scores
+
+
+def install() -> None:
+    """Fetches Lighthouse as its lock file has it, if it is not there."""
+    if (LIGHTHOUSE / "node_modules" / "lighthouse").is_dir():
+        return
+    npm = [Path(sys.executable).with_name("npm"), "ci", "--silent", "--no-audit", "--no-fund"]
+    path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
+    subprocess.run(
+        [*npm, "--ignore-scripts"], cwd=LIGHTHOUSE, env=os.environ | {"PATH": path}, check=True
+    )
+
+
+def _run(address: str, chrome: str) -> dict[str, float]:
+    done = subprocess.run(
+        [
+            NODE,
+            LIGHTHOUSE / "node_modules/lighthouse/cli/index.js",
+            address,
+            "--quiet",
+            "--output=json",
+            f"--only-categories={','.join(CATEGORIES)}",
+            "--chrome-flags=--headless=new --no-sandbox --disable-background-networking",
+        ],
+        env=os.environ | {"CHROME_PATH": chrome},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    if done.returncode:
+        raise RuntimeError(f"Lighthouse failed on {address}: {done.stderr[-2000:]}")
+    report = json.loads(done.stdout)
+    for name, audit in report["audits"].items():
+        if audit["score"] == 0 and audit["scoreDisplayMode"] == "binary":
+            print(f"lighthouse {address}: {name}", file=sys.stderr)
+    return {name: report["categories"][name]["score"] for name in CATEGORIES}
