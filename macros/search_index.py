@@ -79,7 +79,7 @@ INTENTS = {
 # Words of the language that mean the same here; words of the trade stand in the glossary.
 SAME = {
     "zh": [
-        "关店 退店 关闭店铺 关闭抖店 注销店铺 注销抖店 抖店注销 抖店关闭 关掉 不干了 不开了 不想做了 不想开了",
+        "关店 退店 关闭店铺 关闭抖店 注销店铺 注销抖店 抖店注销 抖店关闭 关掉 不想做了 不想开了",
         "退还 退回 返还 拿回 取回 要回",
         "重开 重新开店 再开店 再开 还能开店",
         "清退 封店 封号 封禁 关停",

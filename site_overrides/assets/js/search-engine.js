@@ -117,7 +117,7 @@ var searchEngine = (() => {
     }
 
     const texts = said.map(normal);
-    const whole = texts.join("\n");
+    const corpus = texts.join("\n");
     /** @type {number[]} */
     const ends = [];
     for (const text of texts) ends.push((ends[ends.length - 1] ?? -1) + text.length + 1);
@@ -142,7 +142,7 @@ var searchEngine = (() => {
       if (found) return found;
       known.set(source, (found = new Map()));
       let text = 0;
-      for (const match of whole.matchAll(new RegExp(source, "g"))) {
+      for (const match of corpus.matchAll(new RegExp(source, "g"))) {
         while (ends[text] <= /** @type {number} */ (match.index)) text++;
         found.set(text, (found.get(text) || 0) + 1);
       }
@@ -154,7 +154,7 @@ var searchEngine = (() => {
       const own = pattern([word]);
       if (word.length < 3 || !/[a-z]/.test(word) || count(own).size) return [own, 1];
       if (count(`\\b${word}`).size) return [`\\b${word}[a-z]*`, 0.8];
-      vocabulary = vocabulary || new Set((whole.match(/[a-z]{4,}/g) || []).map((each) => (spaced ? stem(each) : each)));
+      vocabulary = vocabulary || new Set((corpus.match(/[a-z]{4,}/g) || []).map((each) => (spaced ? stem(each) : each)));
       let [nearest, least] = ["", word.length > 6 ? 2.5 : 1.5];
       for (const each of vocabulary) {
         if (Math.abs(each.length - word.length) > 2) continue;
@@ -224,7 +224,8 @@ var searchEngine = (() => {
       const total = wanted.reduce((sum, { value }) => sum + value, 0);
       /** @type {Map<number, [score: number, part: number][]>} */
       const scores = new Map();
-      parts.forEach(({ page, heading, text, keys }, part) => {
+      const whole = 1 + 0.5 / wanted.length; // the less is asked, the more a page as a whole answers it
+      parts.forEach(({ page, anchor, heading, text, keys }, part) => {
         const fields = [pages[page].title, heading, keys, text];
         let [score, matched, body] = [0, 0, 0.6];
         for (const { value, hits } of wanted) {
@@ -241,7 +242,7 @@ var searchEngine = (() => {
         }
         if (!score) return;
         const row = scores.get(page) || [];
-        row.push([score * body * (matched / total) ** 1.2, part]);
+        row.push([score * body * (anchor ? 1 : whole) * (matched / total) ** 1.2, part]);
         scores.set(page, row);
       });
       return { results: group(scores), marks: marks.length ? new RegExp(marks.join("|"), "gi") : null };
