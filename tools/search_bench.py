@@ -1,8 +1,8 @@
 """Measures the search: how many questions its first three results answer, ours beside others.
 
 `python -m tools.search_bench [QUESTIONS.yml …]`; without a file, those of the tests. The theme's
-own search is measured on the same pages, and Pagefind where `pip install 'pagefind[extended]'`
-was done.
+own search is measured on the same pages, with jieba where `pip install jieba` was done; Pagefind
+after `pip install 'pagefind[extended]'`; MiniSearch after `npm install --no-save minisearch`.
 """
 
 import gzip
@@ -13,6 +13,7 @@ import sys
 import tempfile
 import threading
 from collections import Counter
+from collections.abc import Callable
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -34,6 +35,28 @@ PAGEFIND = """async question => {
     return found.map(page => [new URL(page.url, location).href,
                               `${page.meta.title} ${page.sub_results.map(s => s.title)[0]}`]);
 }"""
+# The theme's passages, cut into words by the browser; its likes of a word are taken as the word.
+MINISEARCH = """async question => {
+    if (!window.mini) {
+        const { docs } = await (await fetch("search/search_index.json")).json();
+        const words = new Intl.Segmenter(document.documentElement.lang, { granularity: "word" });
+        window.mini = new MiniSearch({
+            fields: ["title", "text"],
+            storeFields: ["title", "location"],
+            tokenize: text => [...words.segment(text)].filter(w => w.isWordLike).map(w => w.segment),
+            searchOptions: { boost: { title: 3 }, prefix: true, fuzzy: word => word.length > 4 && 0.2 },
+        });
+        const plain = html => new DOMParser().parseFromString(html, "text/html").body.textContent;
+        mini.addAll(docs.map((doc, id) => ({ ...doc, text: plain(doc.text), id })));
+    }
+    const pages = new Map();
+    for (const { location, title } of mini.search(question)) {
+        const page = location.replace(/#.*/, "");
+        if (!pages.has(page)) pages.set(page, [new URL(location, document.baseURI).href, title]);
+    }
+    return [...pages.values()].slice(0, 3);
+}"""
+MINISEARCH_FILE = ROOT / "node_modules/minisearch/dist/umd/index.js"
 
 
 def language_of(question: str) -> str:
@@ -55,6 +78,11 @@ def answers_in_box(tab: Page, question: str) -> list:
     return last
 
 
+def in_page(script: str) -> Callable[[Page, str], list]:
+    """Asks by a script that takes a question and gives back addresses with their titles."""
+    return lambda tab, question: tab.evaluate(script, question)
+
+
 def answered(tab: Page, questions: list[dict], ask) -> Counter:
     """How many questions of the tab's language the first three results answer."""
     count = Counter()
@@ -69,8 +97,8 @@ def answered(tab: Page, questions: list[dict], ask) -> Counter:
     return count
 
 
-def measure(browser, site: Path, questions: list[dict], ask) -> str:
-    """Answered and asked, a language."""
+def measure(browser, site: Path, questions: list[dict], ask, script: Path | None = None) -> str:
+    """Answered and asked, a language. `script` is put into the page first."""
     handler = type("Quiet", (SimpleHTTPRequestHandler,), {"log_message": lambda *_: None})
     handler.extensions_map = handler.extensions_map | {".js": "text/javascript"}
     shares = []
@@ -80,6 +108,8 @@ def measure(browser, site: Path, questions: list[dict], ask) -> str:
             mine = [q for q in questions if language_of(q["q"]) == language]
             with browser.new_page() as tab:
                 tab.goto(f"http://127.0.0.1:{server.server_port}/{folder}")
+                if script:
+                    tab.add_script_tag(path=script)
                 count = answered(tab, mine, ask)
             shares.append(f"{language} {count[True]} of {len(mine)}")
         server.shutdown()
@@ -104,14 +134,16 @@ def main(arguments: list[str]) -> int:
         print(f"ours: {measure(browser, own / 'site', questions, answers_in_box)}; {index}")
         found = measure(browser, stock / "site", questions, answers_in_box)
         print(f"the theme's: {found}; {weight(stock / 'site', theirs)}")
+        if MINISEARCH_FILE.is_file():
+            found = measure(
+                browser, stock / "site", questions, in_page(MINISEARCH), MINISEARCH_FILE
+            )
+            print(f"MiniSearch: {found}")
         if importlib.util.find_spec("pagefind"):
             site = str(own / "site")
             command = ["-m", "pagefind", "--site", site, "--root-selector", "article"]
             subprocess.run([sys.executable, *command], check=True, capture_output=True)
-            asked = measure(
-                browser, own / "site", questions, lambda tab, q: tab.evaluate(PAGEFIND, q)
-            )
-            print(f"Pagefind: {asked}")
+            print(f"Pagefind: {measure(browser, own / 'site', questions, in_page(PAGEFIND))}")
         browser.close()
     return 0
 
