@@ -56,7 +56,8 @@ NOISE = {
     "en": (
         r"\b(?:a|an|and|any|are|as|at|be|been|by|can|could|did|do|does|for|from|gets?|getting|had|has|have|how|i|if|in"
         r"|into|is|it|its|me|my|need|of|on|or|our|please|shall|should|so|some|than|that|the|them|then|there|they|this"
-        r"|to|us|was|we|were|what|which|who|whom|why|will|with|would|you|your|am|im|about|happens?|'s)\b"
+        r"|to|us|was|we|were|what|which|who|whom|why|will|with|would|you|your|am|im|about|happens?|'s"
+        r"|just|really|still|not|once|when|more|anymore)\b"
     ),
 }
 # Questions after a number: what they look like, and what an answer to them holds.
@@ -67,10 +68,12 @@ INTENTS = {
             "\\d(?:天|个?工作日|个月|小时|年)",
         ],
         ["多少钱|多少|几块钱|几钱", "\\d(?:元|%)"],
+        ["怎么写|如何写|怎么说|写什么", "模板"],
     ],
     "en": [
         [
-            "\\b(?:how (?:long|soon|fast|quickly|many (?:days|months|years|hours)|late)|when|what time)\\b",
+            "\\b(?:how (?:long|soon|fast|quickly|many (?:days|months|years|hours)|late)|^when"
+            "|when (?:is|are|do|does|did|can|will|must|should|may)|what time)\\b",
             "\\d (?:working |calendar )?(?:day|hour|month|year)s?\\b",
         ],
         ["\\bhow much\\b", "\\d (?:yuan|%)|\\d%"],
@@ -79,29 +82,73 @@ INTENTS = {
 # Words of the language that mean the same here; words of the trade stand in the glossary.
 SAME = {
     "zh": [
-        "关店 退店 关闭店铺 关闭抖店 注销店铺 注销抖店 抖店注销 抖店关闭 关掉 不想做了 不想开了",
+        "关店 退店 关闭店铺 关闭抖店 注销店铺 注销抖店 抖店注销 抖店关闭 关掉 不想做了 不想开了 不干了 不做了",
         "退还 退回 返还 拿回 取回 要回",
         "重开 重新开店 再开店 再开 还能开店",
         "清退 封店 封号 封禁 关停",
-        "违约金 罚款 罚多少 罚钱",
-        "买家 客户 顾客",
+        "违约金 罚款 罚多少 罚钱 罚金",
+        "买家 客户 顾客 消费者 客人",
         "到账 打款 收到钱",
+        "提现 提不出来 取不出来 提不了 提出来",
+        "登录 登陆 登不上 登不进",
+        "日期推算 日程 日程表 时间表 时间安排",
+        "模板 范文 范本 样本",
+        "删除 删掉 清空 销毁",
+        "保存 保留 留存 保管",
+        "起诉 打官司 诉讼 法院 告平台",
+        "法定代表人 法人 老板",
+        "标识 标签 吊牌 水洗标",
+        "厂家 厂商 生产者 厂名",
+        "证据 凭证 证明",
+        "变化 变更 更新 改动 新规",
     ],
     "en": [
-        "close, closing, shut down, quit, leave, exit, terminate, cancel shop",
+        "close, closing, shut down, quit, leave, exit, terminate, cancel shop, wind up",
         "return, refund, get back",
         "reopen, open again, start again, come back",
         "removal, removed, banned, kicked out, terminated, blocked",
-        "fine, penalty, liquidated damages",
+        "fine, penalty, liquidated damages, punishment, sanction",
         "shop, store",
         "buyer, customer, client, consumer",
-        "follower, fan",
+        "follower, fan, subscriber",
         "parcel, package",
-        "papers, documents",
+        "papers, documents, paperwork",
         "ship, dispatch, deliver",
         "licence, license",
+        "log in, login, sign in, log on",
+        "lose, gone, disappear, vanish",
+        "closed, gone, no longer exists",
+        "delete, erase, throw away, destroy, discard, dispose of",
+        "keep, retain, retention, archive",
+        "see, view, look at, access",
+        "forged, faked, photoshopped, doctored",
+        "court, sue, lawsuit, legal action",
+        "invoice, fapiao",
+        "liable, responsible, liability, answers for",
+        "clear, reset, wipe, expire",
+        "tax, VAT",
+        "planner, calculator, timeline, schedule",
+        "legal representative, legal person",
     ],
 }
+# Characters that sound alike, a row a sound: with a phonetic keyboard one is typed for another.
+ALIKE = (
+    "宝保包报饱爆 倍被备背杯 标表 版办板半般 闭币必比笔毕 变便编边遍 不补部步布 册测 查差插 常长厂场偿尝 超炒抄朝 "
+    "成城程诚承乘陈称 充冲 处出初储除 传船川 次词 错措搓 打大达 代带待贷袋 单但担蛋 到导倒道盗 底低抵递第地 店点电典垫 "
+    "掉吊调 订定顶丁 冻动洞东懂 短断段端 对队堆 发罚法伐 范返反犯饭 放方防访仿 费废飞非 分份粉纷 封风疯峰 "
+    "付服副负复附符福 高告稿搞 个各格 公工功供共攻 关管官观馆 规归轨贵鬼柜 过果国 还环换 号好豪 合和核何 候后厚 户护互 "
+    "划话画花华化 回会毁悔汇 货获火活伙或 积极机级即记寄计及集基几己急 家假加价架甲驾 检简件见建鉴间减 交缴叫较教脚 "
+    "接结节解截介界届 金今斤紧进近仅禁尽经京境精 旧就久救 据拒举具局聚 卡咖 开凯 客可课刻克 扣口 控空恐 快块筷 款宽 "
+    "蓝兰拦揽 类累泪 立力历利离理里例 联连链 量两粮凉 零另领 留流刘 录路陆露 率律虑 买卖迈 冒帽贸 每没媒美 明名命 "
+    "目木母 内那哪纳拿 牌排派拍 赔配陪 批皮 票飘漂 品拼频贫聘评平凭屏 铺扑普 期七气欺起其企旗齐 钱前签欠千 "
+    "清轻青情请倾亲 取区去曲 权全劝券 人认任仁 入如 三散伞 商上伤尚 申深伸身神审甚什生声升 失实时是事示式世释市视试使始 "
+    "收手受首守售 属书数术输树 税睡谁水 司私思四 速诉素塑苏俗 算酸 台太态抬 提体题替梯 天填添 条跳 停听庭 同通统痛 "
+    "投头偷 退推腿 外歪 完万晚玩 违为伪维未围位卫微 物务无误五 息系洗喜细西戏 下瑕吓 先现限线险显县 相想向项响详 "
+    "消销小效笑 协写谢鞋 新信心星型行形性姓 休修秀 虚需须续序许 选宣 押压鸭呀 延言严演眼验 要药 页业夜也叶 "
+    "一已以易意义议依移异 银引音印因营影应英赢 用永佣 由有邮右优又游 预遇余与于语域 元员原源远 月约越 运云晕 再在载 "
+    "站展占战 账帐张章掌障 找照招兆 者这着折 正政整证征争症真 值直执职质指制治止只支纸之至 中终钟种重众 主住注驻助猪 "
+    "转专赚砖 资自子字 租足组 作做坐 "
+).split()
 HAN = re.compile(r"[\u3400-\u9fff]")
 # Two thirds of a page, and read by nobody here: left out before the parser sees them.
 CITATIONS = re.compile(r'<details class="cite".*?</details>', re.DOTALL)
@@ -241,8 +288,9 @@ def make_index(pages: Iterable[Page], records: Records, language: str) -> dict:
     `pages` holds address, title, weight and number of passages of each; `anchors`, `headings`,
     `texts` and `keys` hold what the passages of all pages have, in columns, which compress better
     than rows. A heading or text that came before is named by its number; an empty one is -1.
-    `words` leads from what readers say to what the guide says; `simple` holds Traditional
-    characters and, at the same places, the Simplified ones for them.
+    `words` leads from what readers say to what the guide says; `alike` holds characters that are
+    typed for one another; `simple` holds Traditional characters and, at the same places, the
+    Simplified ones for them.
     """
     pages = sorted(pages, key=lambda page: page.url)
     _add_keys(pages, records, language)
@@ -266,6 +314,7 @@ def make_index(pages: Iterable[Page], records: Records, language: str) -> dict:
         },
         "noise": NOISE[language],
         "intents": INTENTS[language],
+        "alike": ALIKE if language == "zh" else [],
     }
     return index | {"simple": _simple(json.dumps(index, ensure_ascii=False))}
 

@@ -12,7 +12,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from macros.pages import records
-from macros.search_index import INDEX, make_index, read_page
+from macros.search_index import ALIKE, INDEX, make_index, read_page
 from tests.conftest import DESK, LANGUAGES, PAGES, PHONE, ROOT
 
 QUESTIONS = yaml.safe_load((ROOT / "tests/search/questions.yml").read_text("utf-8"))
@@ -58,6 +58,11 @@ def test_index_leads_from_what_readers_say():
     assert "虚假交易" in words["刷单"]
     assert dict(zip(*index["simple"], strict=True))["證"] == "证"
     assert "押金" not in {said for said, *_ in make_index([], records(), "en")["words"]}
+
+
+def test_each_character_has_one_sound():
+    assert len("".join(ALIKE)) == len(set("".join(ALIKE)))
+    assert make_index([], records(), "en")["alike"] == []
 
 
 def test_question_finds_its_page_too():

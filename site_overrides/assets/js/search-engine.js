@@ -12,7 +12,7 @@ var searchEngine = (() => {
    * What macros/search_index.py writes.
    * @typedef {{spaced: boolean, pages: [url: string, title: string, weight: number, parts: number][],
    *   anchors: string, headings: Column, texts: Column, keys: Record<string, string>,
-   *   words: string[][], noise: string, intents: [string, string][], simple: [string, string]}} Index
+   *   words: string[][], noise: string, intents: [string, string][], alike: string[], simple: [string, string]}} Index
    * A pattern and how much a match of it counts.
    * @typedef {[pattern: string, weight: number]} Way
    * The ways in which a text can match one part of the question, and what that part counts.
@@ -25,6 +25,7 @@ var searchEngine = (() => {
   const NUMERALS = "零一二三四五六七八九";
   const MOST = 12; // pages in an answer
   const LEAST = 0.2; // of the best page's score
+  const RECORDED = 1000; // a word of the records outweighs any word of the texts
   const FIELDS = [2.2, 2, 1.8, 1]; // what a match counts in title, heading, other words, text
   const LENGTHS = [8, 14, 60, 90]; // their usual lengths in Chinese; English takes three times as many
 
@@ -123,6 +124,12 @@ var searchEngine = (() => {
     for (const text of texts) ends.push((ends[ends.length - 1] ?? -1) + text.length + 1);
     /** What readers say, as units, and the patterns of what the guide says for it. @type {Map<string, string[]>} */
     const words = new Map();
+    /** The first of the characters that are typed for one another. @type {Map<string, string>} */
+    const alike = new Map();
+    for (const row of index.alike) for (const character of row) alike.set(character, row[0]);
+    const sound = (/** @type {string[]} */ found) => found.map((unit) => alike.get(unit) || unit).join(" ");
+    /** What readers say, by its sound. @type {Map<string, string>} */
+    const sounds = new Map();
     let longest = 1;
     for (const [said, ...meant] of index.words) {
       const found = units(normal(said));
@@ -130,10 +137,11 @@ var searchEngine = (() => {
       longest = Math.max(longest, found.length);
       const patterns = meant.map((word) => pattern(units(normal(word))));
       words.set(found.join(" "), [...(words.get(found.join(" ")) || []), ...patterns]);
+      if (!spaced && found.length > 1) sounds.set(sound(found), found.join(" "));
     }
     /** @type {Map<string, Map<number, number>>} */
     const known = new Map();
-    /** @type {Set<string>} */
+    /** @type {Map<string, number>} */
     let vocabulary;
 
     /** How often the pattern stands in each text that has it. @param {string} source */
@@ -149,19 +157,57 @@ var searchEngine = (() => {
       return found;
     }
 
-    /** A word that no text has: the beginning of one, or else one with a slip. @param {string} word @returns {Way} */
+    /** A word that no text has may be the beginning of one. @param {string} word @returns {Way} */
     function guess(word) {
       const own = pattern([word]);
-      if (word.length < 3 || !/[a-z]/.test(word) || count(own).size) return [own, 1];
-      if (count(`\\b${word}`).size) return [`\\b${word}[a-z]*`, 0.8];
-      vocabulary = vocabulary || new Set((corpus.match(/[a-z]{4,}/g) || []).map((each) => (spaced ? stem(each) : each)));
-      let [nearest, least] = ["", word.length > 6 ? 2.5 : 1.5];
-      for (const each of vocabulary) {
-        if (Math.abs(each.length - word.length) > 2) continue;
-        const distance = slips(word, each) + (each[0] === word[0] ? 0 : 0.4);
-        if (distance < least) [nearest, least] = [each, distance];
+      const whole = word.length < 3 || !/[a-z]/.test(word) || count(own).size || !count(`\\b${word}`).size;
+      return whole ? [own, 1] : [`\\b${word}[a-z]*`, 0.8];
+    }
+
+    /** How often each word of the texts stands there; one that readers say counts as very many. */
+    function countWords() {
+      const recorded = new Set([...words.keys()].join(" ").match(/[a-z]{3,}/g) || []);
+      /** @type {Map<string, number>} */
+      const times = new Map();
+      for (const word of [...recorded, ...(corpus.match(/[a-z]{3,}/g) || [])]) {
+        times.set(word, (times.get(word) ?? (recorded.has(spaced ? stem(word) : word) ? RECORDED : 0)) + 1);
       }
-      return [nearest ? pattern([nearest]) : own, 0.9];
+      return times;
+    }
+
+    /** The word itself, or the known one for which it is a slip; of two as near, the more usual. A short
+     * word is like many others: only one of the records will do. @param {string} word */
+    function spell(word) {
+      if (word.length < 3 || !/[a-z]/.test(word) || count(`\\b${word}`).size) return word;
+      vocabulary = vocabulary || countWords();
+      if (vocabulary.has(word)) return word;
+      let [nearest, least, most] = [word, word.length > 6 ? 2.5 : 1.5, 0];
+      for (const [whole, times] of vocabulary) {
+        if (word.length < 6 && times < RECORDED) continue;
+        for (const each of spaced ? new Set([stem(whole), whole]) : [whole]) {
+          if (Math.abs(each.length - word.length) > 2) continue;
+          const distance = slips(word, each) + (each[0] === word[0] ? 0 : 0.4);
+          if (distance < least || (distance === least && times > most)) [nearest, least, most] = [whole, distance, times];
+        }
+      }
+      return spaced ? stem(nearest) : nearest;
+    }
+
+    /** The longest known word that the units begin with, as its units, and how many they are; or else
+     * one that sounds like a beginning that no text has.
+     * @param {string[]} found @returns {[word: string | undefined, length: number]} */
+    function knownWord(found) {
+      const most = Math.min(longest, found.length);
+      for (let length = most; length; length--) {
+        const word = found.slice(0, length).join(" ");
+        if (words.has(word)) return [word, length];
+      }
+      for (let length = most; length > 1; length--) {
+        const written = found.slice(0, length);
+        const word = sounds.get(sound(written));
+        if (word && !count(pattern(written)).size) return [word, length];
+      }
+      return [undefined, 0];
     }
 
     /** What the question asks for, part by part. @param {string} question */
@@ -175,7 +221,7 @@ var searchEngine = (() => {
         rest = rest.replace(match[0], " ");
         found.push({ worth: 0.5, ways: [[escape(match[0]), 1], [answer, 0.6]] });
       }
-      const all = units(rest);
+      const all = units(rest).map(spell);
       /** Units in a row that no record knows. @type {string[]} */
       let run = [];
       const flush = () => {
@@ -189,15 +235,15 @@ var searchEngine = (() => {
         run = [];
       };
       for (let i = 0; i < all.length; ) {
-        let length = Math.min(longest, all.length - i);
-        while (length && !words.has(all.slice(i, i + length).join(" "))) length--;
-        if (!length) {
+        const [word, length] = knownWord(all.slice(i));
+        if (!word) {
           run.push(all[i++]);
           continue;
         }
         flush();
-        const said = all.slice(i, (i += length));
-        const meant = words.get(said.join(" ")) || [];
+        i += length;
+        const said = word.split(" ");
+        const meant = words.get(word) || [];
         found.push({ worth: 1 + 0.15 * length, ways: [[pattern(said), 1], ...meant.map((each) => /** @type {Way} */ ([each, 0.9]))] });
         if (spaced && length > 1) for (const word of said) found.push({ worth: 0.4, ways: [guess(word)] });
       }
