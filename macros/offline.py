@@ -11,10 +11,9 @@ from pathlib import Path
 # Kept first, and all that is kept for a reader who asked the browser to save data.
 CORE = ("index.html", "start/", "planner/", "checklists/", "assets/", "offline.html")
 KEPT = {".html", ".js", ".css", ".svg", ".xml", ".webmanifest"}
-# Nothing fetches these: the theme's own search, and the page for addresses that do not exist.
+# Nothing fetches these: the theme's own scripts, and the page for addresses that do not exist.
 UNUSED = (
-    "assets/javascripts/lunr/",
-    "assets/javascripts/workers/",
+    "assets/javascripts/",
     "404.html",
     "sw.js",
     "feed.xml",

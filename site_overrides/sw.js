@@ -91,7 +91,6 @@ async function activate() {
 }
 
 const isVisit = (request) => request.mode === "navigate";
-const isPage = (path) => path === "" || path.endsWith("/");
 
 /** From the network; from the cache when there is none, or none in time. */
 async function fresh({ request }, path) {
@@ -99,11 +98,8 @@ async function fresh({ request }, path) {
   // The browser's own cache would show a page for minutes after a release has replaced it.
   const answer = fetch(new Request(request, { cache: "no-cache" })).then(async (response) => {
     if (response.status >= 500 && copy) return copy;
-    const ofThisRelease = await keep(path, response.clone()).catch(() => false);
-    // The theme puts a page into the one that is open. One of another release must be opened anew:
-    // at an error the theme does that.
-    const mixed = isPage(path) && !isVisit(request) && HASHES.has(path) && !ofThisRelease;
-    return mixed && response.ok ? Response.error() : response;
+    await keep(path, response.clone()).catch(() => {}); // the reader has the page all the same
+    return response;
   });
   if (copy) {
     const late = new Promise((done) => setTimeout(done, PATIENCE, copy));

@@ -83,6 +83,98 @@ def test_a_phone_with_keys_comes_back_from_the_search(open_tab):
         expect(button).to_be_focused()
 
 
+SCHEME = "document.body.dataset.mdColorScheme"
+
+
+@pytest.mark.parametrize("system", ["light", "dark"])
+def test_the_reader_chooses_dark_or_light_and_it_is_kept(open_tab, system):
+    first, other = ("slate", "default") if system == "dark" else ("default", "slate")
+    with open_tab(PHONE, color_scheme=system) as tab:
+        tab.goto("close/")
+        assert tab.evaluate(SCHEME) == first
+        button = tab.get_by_role("button", name="深色显示")
+        expect(button).to_have_attribute("aria-pressed", str(system == "dark").lower())
+        button.press("Enter")
+        assert tab.evaluate(SCHEME) == other
+        expect(button).to_have_attribute("aria-pressed", str(system == "light").lower())
+        tab.goto("en/deposit/")
+        assert tab.evaluate(SCHEME) == other
+
+
+def test_colours_follow_the_system_until_the_reader_chooses(open_tab):
+    with open_tab(color_scheme="light") as tab:
+        tab.goto("close/")
+        tab.emulate_media(color_scheme="dark")
+        assert tab.evaluate(SCHEME) == "slate"
+
+
+def test_colours_need_no_storage(open_tab):
+    with open_tab(color_scheme="dark") as tab:
+        tab.add_init_script(
+            "Object.defineProperty(window, 'localStorage', { get() { throw new Error('no') } })"
+        )
+        tab.goto("close/")
+        assert tab.evaluate(SCHEME) == "slate"
+        tab.get_by_role("button", name="深色显示").click()
+        assert tab.evaluate(SCHEME) == "default"
+
+
+def test_a_wide_screen_marks_the_section_that_is_read(open_tab):
+    with open_tab() as tab:
+        tab.goto("deposit/")
+        marked = tab.locator(".md-nav--secondary .md-nav__link--active")
+        expect(marked).to_have_count(0)
+        links = tab.locator(".md-nav--secondary a")
+        for at in (3, 1):
+            links.nth(at).click()
+            expect(marked).to_have_text(links.nth(at).inner_text().strip())
+
+
+def test_a_wide_screen_shows_the_place_in_a_long_navigation(open_tab):
+    with open_tab({"width": 1280, "height": 500}) as tab:
+        tab.goto("contribute/")
+        expect(tab.locator(".site-nav [aria-current=page]")).to_be_in_viewport()
+        assert tab.evaluate("scrollY") == 0
+
+
+def test_a_link_to_something_folded_opens_it(open_tab):
+    with open_tab(PHONE) as tab:
+        tab.goto("records/#back-up")
+        target = tab.locator("#back-up")
+        expect(target).to_be_in_viewport()
+        fold = tab.locator("details", has=target)
+        fold.evaluate("fold => { fold.open = false; location.hash = '' }")
+        tab.evaluate("location.hash = 'back-up'")
+        expect(target).to_be_in_viewport()
+        tab.goto("deposit/#back-up%E4")  # cut off, and of another page: nothing breaks
+        expect(tab.locator("h1")).to_be_visible()
+
+
+def test_paper_opens_what_is_folded_and_the_screen_folds_it_again(open_tab):
+    with open_tab() as tab:
+        tab.goto("faq/")
+        closed = tab.locator("details:not([open], .cite)")
+        before = closed.count()
+        tab.evaluate("dispatchEvent(new Event('beforeprint'))")
+        assert closed.count() == 0 < before
+        tab.evaluate("dispatchEvent(new Event('afterprint'))")
+        assert closed.count() == before
+
+
+def test_far_below_a_reader_who_turns_back_is_offered_the_top(open_tab):
+    with open_tab(PHONE) as tab:
+        tab.goto("deposit/")
+        top = tab.locator(".md-top")
+        tab.mouse.wheel(0, 4000)
+        tab.wait_for_function("scrollY > 3000")
+        expect(top).to_be_hidden()
+        tab.mouse.wheel(0, -300)
+        expect(top).to_be_visible()
+        top.click()
+        tab.wait_for_function("scrollY === 0")
+        expect(top).to_be_hidden()
+
+
 def test_the_page_says_where_it_stands_in_the_navigation(open_tab):
     with open_tab() as tab:
         tab.goto("deposit/")

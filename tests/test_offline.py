@@ -175,19 +175,6 @@ def test_in_the_middle_of_a_publication_nothing_is_mixed(browser, host):
             expect(tab).to_have_title(re.compile("抖店退店指南"))
 
 
-def test_the_theme_puts_no_page_of_a_release_into_one_of_another(browser, host):
-    with reader(browser, host) as tab:
-        tab.goto("close/")
-        keep_all(tab, host)
-        tab.reload()
-        host.failing = {"sw.js"}  # the reader's browser has not seen the new worker yet
-        host.release("抖店退店指南", "新版指南")
-        tab.evaluate("() => { window.opened = 'before the release' }")
-        tab.locator(".site-nav a[href$='deposit/']").first.evaluate("link => link.click()")
-        expect(tab).to_have_title(re.compile("新版指南"))
-        assert tab.evaluate("() => window.opened") is None
-
-
 def test_a_release_can_take_everything_away(browser, host):
     with reader(browser, host) as tab:
         tab.goto("close/")

@@ -13,8 +13,8 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
 MKDOCS = Path(sys.executable).with_name("mkdocs")
-# What nothing asks for on a disk: the theme's own search, maps of its scripts, what servers send.
-UNUSED = ("assets/javascripts/lunr/", "assets/javascripts/workers/", "share/", "404.html")
+# What nothing asks for on a disk: the theme's own scripts and maps, what servers send.
+UNUSED = ("assets/javascripts/", "share/", "404.html")
 UNUSED += ("offline.html", "sw.js", "robots.txt", "sitemap.xml", "manifest.webmanifest")
 UNUSED += ("feed.xml", "llms.txt")
 DATE = (2000, 1, 1, 0, 0, 0)  # the same site makes the same ZIP

@@ -1,8 +1,9 @@
 "use strict";
 
 /**
- * What the tools share, and what every page has: citations that Escape closes, and a language
- * switch that keeps the address. Loads the script of a tool on the pages that hold it.
+ * What the tools share, and what every page has: citations that Escape closes, a language switch
+ * that keeps the address, dark colours, folds that open for a link and for paper, the section that
+ * is read. Loads the script of a tool on the pages that hold it.
  *
  * A classic script, since a page opened from disk loads no modules: docs/decisions/scripts.md.
  * Text that comes from an address, a file or the storage reaches the page as text, never as markup.
@@ -223,8 +224,7 @@ const guide = (() => {
     open.querySelector("summary")?.focus();
   });
 
-  /** Points the language switch at this page as it is now: the theme exchanges pages in place.
-   * @param {Event} event */
+  /** Points the language switch at this page as it is now. @param {Event} event */
   function keepAddress(event) {
     const link = event.target instanceof Element && event.target.closest("[data-language-switch]");
     if (!(link instanceof HTMLAnchorElement)) return;
@@ -238,10 +238,97 @@ const guide = (() => {
     document.addEventListener(type, keepAddress, true);
   }
 
+  /** The button for dark colours; partials/header.html paints them before this script is here. */
+  function offerDark() {
+    const button = /** @type {HTMLElement} */ (document.querySelector("[data-dark]"));
+    const { dataset } = document.body;
+    const tell = () => button.setAttribute("aria-pressed", String(dataset.mdColorScheme === "slate"));
+    button.addEventListener("click", () => {
+      const dark = dataset.mdColorScheme !== "slate";
+      dataset.mdColorScheme = dark ? "slate" : "default";
+      store.set("?dark", dark ? "yes" : "no");
+      tell();
+    });
+    matchMedia("(prefers-color-scheme: dark)").addEventListener("change", tell);
+    tell();
+    button.hidden = false;
+  }
+
+  /** Opens what folds the target of the address. */
+  function unfold() {
+    const target = document.getElementById(decode(location.hash.slice(1)));
+    let folded = false;
+    for (let at = target; at; at = at.parentElement) {
+      if (!(at instanceof HTMLDetailsElement) || at.open) continue;
+      at.open = folded = true;
+    }
+    if (folded) target?.scrollIntoView();
+  }
+
+  /** @param {string} text of an address, which may be cut off in the middle of a character */
+  function decode(text) {
+    try {
+      return decodeURIComponent(text);
+    } catch {
+      return text;
+    }
+  }
+
+  /** Opens every fold for paper, and closes it again. */
+  function unfoldForPaper() {
+    /** @type {HTMLDetailsElement[]} */
+    let folded = [];
+    addEventListener("beforeprint", () => {
+      folded = [.../** @type {NodeListOf<HTMLDetailsElement>} */ (document.querySelectorAll("details:not([open], .cite)"))];
+      for (const fold of folded) fold.open = true;
+    });
+    addEventListener("afterprint", () => folded.forEach((fold) => (fold.open = false)));
+  }
+
+  /** Beside the text of a wide screen, marks the section that is read: the last whose heading has passed a quarter of the screen. */
+  function markSection() {
+    const links = [.../** @type {NodeListOf<HTMLAnchorElement>} */ (document.querySelectorAll(".md-nav--secondary a"))];
+    const headings = links.map((link) => document.getElementById(decode(link.hash.slice(1))));
+    const passed = new Set();
+    const watch = new IntersectionObserver(
+      (entries) => {
+        for (const { isIntersecting, target } of entries) passed[isIntersecting ? "add" : "delete"](target);
+        const last = Math.max(...headings.map((heading, at) => (passed.has(heading) ? at : -1)));
+        links.forEach((link, at) => link.classList.toggle("md-nav__link--active", at === last));
+      },
+      { rootMargin: "1000000px 0px -75%" },
+    );
+    for (const heading of headings) if (heading) watch.observe(heading);
+  }
+
+  /** Beside the text, brings this page's name in the navigation into view. */
+  function showPlace() {
+    const box = document.querySelector(".md-sidebar__scrollwrap");
+    const place = /** @type {HTMLElement | null | undefined} */ (box?.querySelector("[aria-current]"));
+    if (box && place) box.scrollTop = place.offsetTop - box.clientHeight / 2;
+  }
+
+  /** The way back to the top, for a reader who is far below and turns back. */
+  function offerTop() {
+    const link = /** @type {HTMLElement} */ (document.querySelector(".md-top"));
+    let before = scrollY;
+    addEventListener("scroll", () => {
+      if (Math.abs(scrollY - before) < 4) return;
+      link.hidden = scrollY > before || scrollY < 2 * innerHeight;
+      before = scrollY;
+    }, { passive: true });
+  }
+
   load();
-  /** The theme's stream of pages. @type {{subscribe(f: () => void): void} | undefined} */
-  const pages = Reflect.get(window, "document$");
-  pages?.subscribe(load);
+  offerDark();
+  unfold();
+  addEventListener("hashchange", unfold);
+  unfoldForPaper();
+  if (matchMedia("(min-width: 60em)").matches) {
+    showPlace();
+    markSection();
+  }
+  offerTop();
 
   return { address, ask, copy, data, define, download, fill, make, parse, query, say, setQuery, store };
 })();

@@ -2,7 +2,6 @@
 
 /**
  * The search box: shows what the engine finds, by page. Runs when the reader starts to search.
- * The box stays while the theme exchanges pages below it.
  */
 {
   const { make } = guide;
