@@ -247,8 +247,9 @@ def glossary_terms(context: Context) -> Iterator[Problem]:
             continue
         for language, words in avoided.items():
             said = wording.without_quotes(getattr(text, language))
+            lower = said.lower()
             for word, (pattern, term) in words.items():
-                if word.lower() in said.lower() and pattern.search(said):
+                if word.lower() in lower and pattern.search(said):
                     yield entry.problem(
                         (*path, language),
                         f"The glossary writes `{term}`, not `{word}`.",

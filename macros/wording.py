@@ -25,16 +25,15 @@ TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
 EN_WORDS = {word: n for n, word in enumerate(ONES)} | {w: 10 * n for n, w in enumerate(TENS, 2)}
 EN_SCALES = {"hundred": 100, "thousand": 1000, "million": 1_000_000, "billion": 1_000_000_000}
 EN_NUMERAL = re.compile(
-    rf"\b({'|'.join(EN_WORDS)})(?:-({'|'.join(ONES[1:10])}))?\b(?:[ -]({'|'.join(EN_SCALES)})\b)?",
-    re.I,
+    rf"\b({'|'.join(EN_WORDS)})(?:-({'|'.join(ONES[1:10])}))?\b(?:[ -]({'|'.join(EN_SCALES)})\b)?"
 )
-EN_DIGITS = re.compile(rf"(\d+(?:\.\d+)*)(st|nd|rd|th)?(?:\s({'|'.join(EN_SCALES)})\b)?", re.I)
+EN_DIGITS = re.compile(rf"(\d+(?:\.\d+)*)(st|nd|rd|th)?(?:\s({'|'.join(EN_SCALES)})\b)?")
 EN_LOOSE = {
     "once": 1, "first": 1, "single": 1, "second": 2, "both": 2, "double": 2, "pair": 2,
     "either": 2, "third": 3, "triple": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7,
     "eighth": 8, "ninth": 9, "tenth": 10, "half": 6, "midnight": 0, "quarter": 3, "dozen": 12, "twice": 2,
 }  # fmt: skip
-EN_WORD = re.compile(rf"\b({'|'.join(EN_LOOSE)})\b", re.I)
+EN_WORD = re.compile(rf"\b({'|'.join(EN_LOOSE)})\b")
 MONTHS = {
     name: str(number)
     for number, name in enumerate(
@@ -48,11 +47,12 @@ EN_MONTH = re.compile(rf"\d\s+({MONTH})\b|\b({MONTH})\s+\d")
 
 # What a text must have for a number to be said at all: most texts have neither.
 ZH_COUNTS = re.compile(r"[\d二两三四五六七八九十百千万亿]")
-EN_COUNTS = re.compile(rf"\d|\btwice\b|\b(?:{'|'.join([*ONES[2:], *TENS])})", re.I)
+EN_COUNTS = re.compile(rf"\d|\b(?:twice\b|{'|'.join([*ONES[2:], *TENS])})")
 
 HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")
 HANS = re.compile(rf"{HAN.pattern}+")
 FULL_WIDTH = re.compile(r"[，。；：？！（）、]")
+FOREIGN = re.compile(rf"{HAN.pattern}|{FULL_WIDTH.pattern}")
 NAMES = re.compile(r"《[^》]*》+|【[^】]*】|「[^」]*」")
 QUOTED = re.compile(r"“[^”]*”|‘[^’]*’|\"[^\"]*\"")
 
@@ -90,17 +90,18 @@ def numbers_en(text: str) -> Numbers:
     """The numbers of an English text: digits, months of dates, and number words from two on."""
     text = _without_separators(text)
     said, hinted = set(), {"1"}
-    for digits, ordinal, scale in EN_DIGITS.findall(text):
-        number = _times(digits, EN_SCALES[scale.lower()]) if scale else _plain(digits)
-        (hinted if ordinal else said).add(number)
-    for before, after in EN_MONTH.findall(text):
+    for before, after in EN_MONTH.findall(text):  # May is a month, may is none
         said.add(MONTHS[before or after])
+    text = text.lower()
+    for digits, ordinal, scale in EN_DIGITS.findall(text):
+        number = _times(digits, EN_SCALES[scale]) if scale else _plain(digits)
+        (hinted if ordinal else said).add(number)
     for word, one, scale in EN_NUMERAL.findall(text):
-        value = EN_WORDS[word.lower()] + (EN_WORDS[one.lower()] if one else 0)
-        value *= EN_SCALES[scale.lower()] if scale else 1
+        value = EN_WORDS[word] + (EN_WORDS[one] if one else 0)
+        value *= EN_SCALES[scale] if scale else 1
         (said if value > 1 else hinted).add(str(value))
     for word in EN_WORD.findall(text):
-        (said if word.lower() == "twice" else hinted).add(str(EN_LOOSE[word.lower()]))
+        (said if word == "twice" else hinted).add(str(EN_LOOSE[word]))
     return Numbers(frozenset(said), frozenset(hinted))
 
 
@@ -123,7 +124,7 @@ def numeral_value(numeral: str) -> int:
 
 def number_mismatch(zh: str, en: str) -> tuple[set[str], set[str]]:
     """Numbers that only the Chinese text has, and numbers that only the English has."""
-    if not ZH_COUNTS.search(zh) and not EN_COUNTS.search(en):
+    if not ZH_COUNTS.search(zh) and not EN_COUNTS.search(en.lower()):
         return set(), set()
     one, other = numbers_zh(zh), numbers_en(en)
     return (
@@ -134,6 +135,8 @@ def number_mismatch(zh: str, en: str) -> tuple[set[str], set[str]]:
 
 def foreign_in_english(text: str, names: frozenset[str]) -> str | None:
     """The first Chinese outside of 《》【】「」 and `names` in an English text, or None."""
+    if not FOREIGN.search(text):
+        return None
     rest = NAMES.sub(" ", text)
     for name in names:
         rest = rest.replace(name, " ")
