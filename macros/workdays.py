@@ -6,6 +6,7 @@ an estimate, and the page must say so.
 """
 
 import datetime
+from functools import cache
 
 import holidays
 
@@ -15,6 +16,7 @@ SATURDAY = 5
 Year = tuple[list[str], list[str] | None]
 
 
+@cache
 def calendar(years: range = YEARS) -> dict[str, Year]:
     """By year: the free days from Monday to Friday, and the weekend days that are worked, as MMDD.
 

@@ -70,8 +70,9 @@ def test_a_prepared_issue_fills_fields_that_its_form_has(renderer):
     assert set(dict(parse_qsl(urlsplit(address).query))) - {"template", "title"} <= fields
 
 
-def test_without_a_repository_no_issue_is_offered():
-    assert Place("deposit/").report("id", "statement", "rule") is None
+def test_without_a_repository_no_issue_is_offered(renderer):
+    unknown = Renderer(renderer.records, renderer.language, Place("deposit/"))
+    assert unknown.report("notice-days", renderer.records.facts["notice-days"].cites) is None
 
 
 def test_a_draft_looks_like_a_draft_and_a_rule_like_a_rule(renderer):

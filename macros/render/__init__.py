@@ -8,9 +8,11 @@ import json
 import re
 from collections import defaultdict
 from dataclasses import dataclass, field
-from functools import cache, partial
+from datetime import date
+from functools import cache
+from itertools import chain
 from pathlib import Path
-from typing import get_args
+from typing import NamedTuple, get_args
 from urllib.parse import quote
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -38,7 +40,8 @@ OUTCOMES = get_args(Penalty.model_fields["outcome"].annotation)
 VERDICTS = get_args(Claim.model_fields["verdict"].annotation)
 # What a record says is in the first of these fields that it has.
 SAYS = ("text", "what", "do", "answer", "definition", "use_when", "title")
-ASCII = re.compile(r"[\x00-\x7f]+")
+# Chinese stays as it is: a browser encodes it, and the page is a third as long.
+QUOTED = {code: quote(chr(code)) for code in range(128)}
 PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
 GROUNDS = ("article", "news", "rule-draft", "rule-notice", "rule", "law")
 
@@ -69,15 +72,18 @@ class Place:
         """The address of a line of a file, or None if the repository is not known."""
         return f"{self.repository}/blob/main/{file}#L{line}" if self.repository else None
 
-    def report(self, id_: str, statement: str, rule: str) -> str | None:
-        """The address of a prepared issue on a record, or None if the repository is not known."""
+    def report(self, id_: str, statement: str, rule: str) -> str:
+        """The address of a prepared issue on a record."""
         fields = {"title": f"[{id_}] ", "record": id_, "statement": statement, "rule": rule}
-        # Chinese stays as it is: a browser encodes it, and the page is a third as long.
-        query = "&".join(
-            f"{name}={ASCII.sub(lambda m: quote(m[0]), value)}" for name, value in fields.items()
-        )
-        form = f"{self.repository}/issues/new?template=wrong-fact.yml&{query}"
-        return form if self.repository else None
+        query = "&".join(f"{name}={value.translate(QUOTED)}" for name, value in fields.items())
+        return f"{self.repository}/issues/new?template=wrong-fact.yml&{query}"
+
+
+class Shown(NamedTuple):
+    """A citation as a page shows it: the mark after a statement, and the line that it opens."""
+
+    mark: Markup
+    line: Markup
 
 
 @dataclass
@@ -91,8 +97,7 @@ class Renderer:
 
     def render(self, name: str, /, **values) -> str:
         """The text that the template `name` makes of `values`."""
-        page = _environment(self.language).get_template(f"{name}.html")
-        return page.render(r=self, **values).strip()
+        return _environment().get_template(f"{name}.html").render(r=self, **values).strip()
 
     def t(self, id_: str, **values) -> str:
         """A string of the interface, with {named} values put in."""
@@ -102,6 +107,21 @@ class Renderer:
     def tr(self, text: Text) -> str:
         """A text in the page's language."""
         return getattr(text, self.language)
+
+    def text(self, text: Text) -> Markup:
+        """A text in the page's language, escaped."""
+        return self.named(self.tr(text))
+
+    def named(self, words: str) -> Markup:
+        """Words, escaped; in English the Chinese names are marked, to be read out as Chinese."""
+        if self.language == "zh":
+            return escape(words)
+        return Markup(NAMES.sub(r'<span lang="zh-Hans">\1</span>', str(escape(words))))
+
+    def paragraphs(self, text: Text) -> Markup:
+        """The paragraphs of a text, escaped."""
+        parts = [part.strip() for part in self.tr(text).split("\n\n") if part.strip()]
+        return Markup("").join(Markup("<p>{}</p>").format(self.named(part)) for part in parts)
 
     def get(self, kind: str, id_: str):
         """A record by kind and id. Raises KeyError with the way out."""
@@ -115,10 +135,21 @@ class Renderer:
         kinds = {self.records.sources[cite.source].kind for cite in statement.cites}
         return max(kinds, key=GROUNDS.index)
 
-    def source(self, cite: Citation):
-        """The source of a citation; the page will name it among those it was checked against."""
-        self.cited.add(cite.source)
-        return self.records.sources[cite.source]
+    def behind(self, ids: list[str]) -> tuple[list[Citation], date | None]:
+        """The citations of several facts, each source and clause once, and the earliest check."""
+        facts = [self.get("facts", id_) for id_ in ids]
+        found = {}
+        for cite in chain.from_iterable(fact.cites for fact in facts):
+            found.setdefault((cite.source, cite.at), cite)
+        return list(found.values()), min((fact.checked_on for fact in facts), default=None)
+
+    def citations(self, cites: list[Citation]) -> list[Shown]:
+        """Citations as the page shows them; it will name their sources at its end."""
+        self.cited.update(cite.source for cite in cites)
+        return [
+            _shown(self.records, self.language, cite, self.link("sources", cite.source))
+            for cite in cites
+        ]
 
     def clause(self, cite: Citation) -> str:
         """Where in the source: 第 2.2.1(2) 条, clause 2.2.1(2), art. 58 ¶2."""
@@ -165,15 +196,23 @@ class Renderer:
         """The name of a page in the navigation."""
         return self.t(f"page-{page}")
 
-    def edit(self, id_: str) -> str | None:
-        """The address of a record's line, for the link that edits it."""
-        return self.place.edit(*self.records.line(id_))
+    def edit(self, id_: str) -> str:
+        """The address of a record's line, to edit it, or of the page that says how to."""
+        return self.place.edit(*self.records.line(id_)) or self.place.to("contribute")
 
     def report(self, id_: str, cites: list[Citation]) -> str | None:
-        """The address of a prepared issue: the record's id, what it says, and what that rests on."""
+        """The address of a prepared issue: the record's id, what it says, and what that rests on.
+
+        None if the repository is not known.
+        """
+        if not self.place.repository:
+            return None
         record = self.records.entries[id_].record
         text = next(filter(None, (getattr(record, name, None) for name in SAYS)))
-        rules = [f"{self.tr(self.source(cite).short)} {self.clause(cite)}" for cite in cites]
+        rules = [
+            f"{self.tr(self.records.sources[cite.source].short)} {self.clause(cite)}"
+            for cite in cites
+        ]
         return self.place.report(id_, self.tr(text), "; ".join(rules))
 
     def spot(self, id_: str) -> str:
@@ -222,30 +261,22 @@ class Renderer:
 
 
 @cache
-def _environment(language: str) -> Environment:
-    env = Environment(
+def _environment() -> Environment:
+    return Environment(
         loader=FileSystemLoader(TEMPLATES),
         autoescape=True,
         trim_blocks=True,
         lstrip_blocks=True,
         undefined=StrictUndefined,
     )
-    env.filters["paragraphs"] = partial(_paragraphs, language=language)
-    env.filters["named"] = partial(_named, language=language)
-    env.globals["lang"] = language
-    return env
 
 
-def _paragraphs(text: str, language: str) -> Markup:
-    parts = [part.strip() for part in text.split("\n\n") if part.strip()]
-    return Markup("").join(Markup("<p>{}</p>").format(_named(part, language)) for part in parts)
-
-
-def _named(text: str, language: str) -> Markup:
-    """The text, escaped; in English the Chinese names are marked, to be read out as Chinese."""
-    if language == "zh":
-        return escape(text)
-    return Markup(NAMES.sub(r'<span lang="zh-Hans">\1</span>', str(escape(text))))
+@cache  # the same clauses are cited all over the site
+def _shown(records: Records, language: str, cite: Citation, address: str) -> Shown:
+    r, source = Renderer(records, language), records.sources[cite.source]
+    name, clause = r.text(source.short), escape(" " + r.clause(cite)).rstrip()
+    line = r.render("citation", source=source, name=name, clause=clause, address=address)
+    return Shown(name + clause, Markup(line))
 
 
 def _clause(at: str, law: bool, language: str) -> str:
