@@ -1,8 +1,9 @@
 """Measures the search: how many questions its first three results answer, ours beside others.
 
-`python -m tools.search_bench [QUESTIONS.yml …]`; without a file, those of the tests. The theme's
+`python -m tools.search_bench [QUESTIONS.yml …]`; without a file, all of tests/search/. The theme's
 own search is measured on the same pages, with jieba where `pip install jieba` was done; Pagefind
 after `pip install 'pagefind[extended]'`; MiniSearch after `npm install --no-save minisearch`.
+Weights are what a server sends with gzip: first the index of each language, then the code.
 """
 
 import gzip
@@ -116,34 +117,46 @@ def measure(browser, site: Path, questions: list[dict], ask, script: Path | None
     return ", ".join(shares)
 
 
-def weight(site: Path, pattern: str) -> str:
-    files = [site / folder / pattern for folder in FOLDERS.values()]
-    return " and ".join(f"{len(gzip.compress(f.read_bytes())) / 1000:.0f} KB" for f in files)
+def weight(site: Path, *patterns: str) -> str:
+    """The weight of all files below `site` that match, compressed; Pagefind's own already are."""
+    files = [file for pattern in patterns for file in site.glob(pattern)]
+    sizes = [len(gzip.compress(file.read_bytes())) for file in files]
+    return f"{sum(sizes) / 1000:.0f} KB"
+
+
+def weights(site: Path, index: str, code: str) -> str:
+    indexes = " and ".join(weight(site / folder, index) for folder in FOLDERS.values())
+    return f"index {indexes}, code {weight(site, code)}"
 
 
 def main(arguments: list[str]) -> int:
     """Prints a line for each search."""
-    files = [Path(name) for name in arguments] or [ROOT / "tests/search/questions.yml"]
+    files = [Path(name) for name in arguments] or sorted((ROOT / "tests/search").glob("*.yml"))
     questions = [q for file in files for q in yaml.safe_load(file.read_text("utf-8"))]
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         own, stock = copy_project(Path(folder) / "own"), stock_project(Path(folder) / "stock")
         build(own)
         build(stock)
+        own, stock = own / "site", stock / "site"
         browser = playwright.chromium.launch(executable_path=find_browser(), args=ARGUMENTS)
-        index, theirs = weight(own / "site", "search/index.js"), "search/search_index.json"
-        print(f"ours: {measure(browser, own / 'site', questions, answers_in_box)}; {index}")
-        found = measure(browser, stock / "site", questions, answers_in_box)
-        print(f"the theme's: {found}; {weight(stock / 'site', theirs)}")
+
+        def report(name: str, weight: str, *how) -> None:
+            print(f"{name}: {measure(browser, *how)}; {weight}", flush=True)
+
+        said = weights(own, "search/index.js", "assets/js/search*.js")
+        report("ours", said, own, questions, answers_in_box)
+        theirs = "search/search_index.json"
+        said = weights(stock, theirs, "assets/javascripts/workers/search.*.js")
+        report("the theme's", said, stock, questions, answers_in_box)
         if MINISEARCH_FILE.is_file():
-            found = measure(
-                browser, stock / "site", questions, in_page(MINISEARCH), MINISEARCH_FILE
-            )
-            print(f"MiniSearch: {found}")
+            said = f"the theme's index, code {weight(MINISEARCH_FILE.parent, MINISEARCH_FILE.name)}"
+            report("MiniSearch", said, stock, questions, in_page(MINISEARCH), MINISEARCH_FILE)
         if importlib.util.find_spec("pagefind"):
-            site = str(own / "site")
-            command = ["-m", "pagefind", "--site", site, "--root-selector", "article"]
+            command = ["-m", "pagefind", "--site", str(own), "--root-selector", "article"]
             subprocess.run([sys.executable, *command], check=True, capture_output=True)
-            print(f"Pagefind: {measure(browser, own / 'site', questions, in_page(PAGEFIND))}")
+            code = ("pagefind/pagefind.js", "pagefind/pagefind-worker.js", "pagefind/wasm.*")
+            said = f"index {weight(own, 'pagefind/*/*', 'pagefind/*.pf_meta')}, code {weight(own, *code)}"
+            report("Pagefind", said, own, questions, in_page(PAGEFIND))
         browser.close()
     return 0
 

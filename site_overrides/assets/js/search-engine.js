@@ -17,6 +17,7 @@ var searchEngine = (() => {
    * @typedef {[pattern: string, weight: number]} Way
    * The ways in which a text can match one part of the question, and what that part counts.
    * @typedef {{worth: number, ways: Way[]}} Wish
+   * @typedef {{form: string, unit: string, usual: number, set: number}} Known
    * @typedef {{anchor: string, heading: string, text: string}} Passage
    * @typedef {{url: string, title: string, passages: Passage[]}} Result
    */
@@ -42,6 +43,20 @@ var searchEngine = (() => {
   function stem(word) {
     const cut = word.replace(CUT, "");
     return cut.length > 3 ? cut.replace(/([bdglmnprt])\1$/, "$1") : word.replace(/(.{3})s$/, "$1");
+  }
+
+  /** The letters of a word, a bit each. @param {string} word */
+  function letters(word) {
+    let set = 0;
+    for (const letter of word) set |= 1 << (letter.charCodeAt(0) - 97);
+    return set;
+  }
+
+  /** How many letters are in the first set alone. @param {number} a @param {number} b */
+  function missing(a, b) {
+    let number = 0;
+    for (let left = a & ~b; left; left &= left - 1) number++;
+    return number;
   }
 
   /** How many letters must be changed, added, left out or swapped. @param {string} a @param {string} b */
@@ -85,14 +100,16 @@ var searchEngine = (() => {
     });
     const [from, to] = index.simple.map((characters) => [...characters]);
     const simple = new Map(from.map((character, i) => [character, to[i]]));
+    const traditional = new RegExp(`[${from.join("")}]`, "gu");
     const noise = new RegExp(index.noise, "g");
 
     /** One form for what is written in many: width, case, Traditional characters, numbers, spaces.
      * @param {string} text */
     function normal(text) {
-      return [...text.normalize("NFKC").toLowerCase()]
-        .map((character) => simple.get(character) || character)
-        .join("")
+      return text
+        .normalize("NFKC")
+        .toLowerCase()
+        .replace(traditional, (character) => simple.get(character) || character)
         .replace(/[一二两三四五六七八九十]{1,3}(?=个?月|个?工作日|[天日年周次元]|小时)/g, digits)
         .replace(/(\d),(?=\d{3})/g, "$1")
         .replace(/([\u3400-\u9fff]) +(?=[a-z\d])/g, "$1")
@@ -117,8 +134,8 @@ var searchEngine = (() => {
       return `\\b${forms.join("\\W+(?:\\w{1,4}\\W+)?")}\\b`;
     }
 
-    const texts = said.map(normal);
-    const corpus = texts.join("\n");
+    const corpus = normal(said.join("\n"));
+    const texts = corpus.split("\n");
     /** @type {number[]} */
     const ends = [];
     for (const text of texts) ends.push((ends[ends.length - 1] ?? -1) + text.length + 1);
@@ -141,7 +158,9 @@ var searchEngine = (() => {
     }
     /** @type {Map<string, Map<number, number>>} */
     const known = new Map();
-    /** @type {Map<string, number>} */
+    /** What was typed, and the word that was meant. @type {Map<string, string>} */
+    const spelt = new Map();
+    /** @type {Known[]} */
     let vocabulary;
 
     /** How often the pattern stands in each text that has it. @param {string} source */
@@ -164,33 +183,41 @@ var searchEngine = (() => {
       return whole ? [own, 1] : [`\\b${word}[a-z]*`, 0.8];
     }
 
-    /** How often each word of the texts stands there; one that readers say counts as very many. */
-    function countWords() {
+    /** Every word of the texts and of what readers say, whole and as a unit, and how usual it is: one
+     * that readers say counts as very many. @returns {Known[]} */
+    function listWords() {
       const recorded = new Set([...words.keys()].join(" ").match(/[a-z]{3,}/g) || []);
       /** @type {Map<string, number>} */
       const times = new Map();
-      for (const word of [...recorded, ...(corpus.match(/[a-z]{3,}/g) || [])]) {
-        times.set(word, (times.get(word) ?? (recorded.has(spaced ? stem(word) : word) ? RECORDED : 0)) + 1);
-      }
-      return times;
+      for (const word of [...recorded, ...(corpus.match(/[a-z]{3,}/g) || [])]) times.set(word, (times.get(word) || 0) + 1);
+      return [...times].flatMap(([word, number]) => {
+        const unit = spaced ? stem(word) : word;
+        const usual = number + Number(recorded.has(unit)) * RECORDED;
+        return [...new Set([word, unit])].map((form) => ({ form, unit, usual, set: letters(form) }));
+      });
     }
 
     /** The word itself, or the known one for which it is a slip; of two as near, the more usual. A short
      * word is like many others: only one of the records will do. @param {string} word */
     function spell(word) {
-      if (word.length < 3 || !/[a-z]/.test(word) || count(`\\b${word}`).size) return word;
-      vocabulary = vocabulary || countWords();
-      if (vocabulary.has(word)) return word;
-      let [nearest, least, most] = [word, word.length > 6 ? 2.5 : 1.5, 0];
-      for (const [whole, times] of vocabulary) {
-        if (word.length < 6 && times < RECORDED) continue;
-        for (const each of spaced ? new Set([stem(whole), whole]) : [whole]) {
-          if (Math.abs(each.length - word.length) > 2) continue;
-          const distance = slips(word, each) + (each[0] === word[0] ? 0 : 0.4);
-          if (distance < least || (distance === least && times > most)) [nearest, least, most] = [whole, distance, times];
-        }
+      if (word.length < 3 || !/[a-z]/.test(word) || words.has(word) || count(`\\b${word}`).size) return word;
+      vocabulary = vocabulary || listWords();
+      const known = spelt.get(word) || nearest(word);
+      spelt.set(word, known);
+      return known;
+    }
+
+    /** @param {string} word */
+    function nearest(word) {
+      let [best, least, most] = [word, word.length > 6 ? 2.5 : 1.5, 0];
+      const own = letters(word);
+      for (const { form, unit, usual, set } of vocabulary) {
+        if (Math.abs(form.length - word.length) > least || (word.length < 6 && usual < RECORDED)) continue;
+        if (missing(own, set) > least || missing(set, own) > least) continue; // for most, that settles it
+        const distance = slips(word, form) + (form[0] === word[0] ? 0 : 0.4);
+        if (distance < least || (distance === least && usual > most)) [best, least, most] = [unit, distance, usual];
       }
-      return spaced ? stem(nearest) : nearest;
+      return best;
     }
 
     /** The longest known word that the units begin with, as its units, and how many they are; or else
