@@ -273,10 +273,18 @@ def _environment() -> Environment:
 
 @cache  # the same clauses are cited all over the site
 def _shown(records: Records, language: str, cite: Citation, address: str) -> Shown:
-    r, source = Renderer(records, language), records.sources[cite.source]
-    name, clause = r.text(source.short), escape(" " + r.clause(cite)).rstrip()
-    line = r.render("citation", source=source, name=name, clause=clause, address=address)
+    r, (name, about) = Renderer(records, language), _source(records, language, cite.source)
+    clause = escape(f" {r.clause(cite)}").rstrip()
+    line = r.render("citation", name=name, clause=clause, address=address, about=about)
     return Shown(name + clause, Markup(line))
+
+
+@cache
+def _source(records: Records, language: str, id_: str) -> tuple[Markup, Markup]:
+    """The name of a source, and what a citation says of it."""
+    r, source = Renderer(records, language), records.sources[id_]
+    about = _environment().get_template("cited_source.html").render(r=r, source=source)
+    return r.text(source.short), Markup(about)
 
 
 def _clause(at: str, law: bool, language: str) -> str:
