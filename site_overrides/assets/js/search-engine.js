@@ -160,8 +160,7 @@ var searchEngine = (() => {
     const known = new Map();
     /** What was typed, and the word that was meant. @type {Map<string, string>} */
     const spelt = new Map();
-    /** @type {Known[]} */
-    let vocabulary;
+    const vocabulary = listWords(); // now, not while the reader types
 
     /** How often the pattern stands in each text that has it. @param {string} source */
     function count(source) {
@@ -201,7 +200,6 @@ var searchEngine = (() => {
      * word is like many others: only one of the records will do. @param {string} word */
     function spell(word) {
       if (word.length < 3 || !/[a-z]/.test(word) || words.has(word) || count(`\\b${word}`).size) return word;
-      vocabulary = vocabulary || listWords();
       const known = spelt.get(word) || nearest(word);
       spelt.set(word, known);
       return known;
