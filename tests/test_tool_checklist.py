@@ -261,6 +261,19 @@ def test_where_nothing_can_be_kept_the_list_works_and_says_so(open_list, script)
         assert page.tab.get_by_role("progressbar").first.get_attribute("aria-valuenow") == "1"
 
 
+def test_ticks_that_could_not_be_kept_outlast_another_tab(open_list):
+    with open_list() as page:
+        page.tab.evaluate("() => { " + FULL + " }")
+        page.box(page.ids[0]).check()
+        assert page.said("class=cl-head")
+        other = page.tab.context.new_page()
+        other.goto(page.tab.url)
+        Checklist(other).box(page.ids[1]).check()
+        other.close()
+        page.tab.wait_for_timeout(200)  # what another tab writes is told in between
+        assert page.states() == {page.ids[0]: "done"}
+
+
 def test_a_link_lasts_where_nothing_can_be_kept(open_list, link):
     address, states = link
     with open_list(address, FORBIDDEN) as page:

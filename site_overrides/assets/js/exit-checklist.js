@@ -237,8 +237,9 @@
       target.row.scrollIntoView();
     }
 
-    /** Follows what another tab has changed. @param {StorageEvent} event */
+    /** Follows what another tab has changed, unless ticks of this one are nowhere but here. @param {StorageEvent} event */
     follow(event) {
+      if (!this.keeps) return;
       const key = guide.store.changed(event);
       if (key !== null && (key === "" || this.items.has(key) || this.days.has(key))) this.read();
     }
@@ -336,6 +337,7 @@
         // It cannot be read: the message below says all that the reader needs.
       }
       input.value = ""; // or the same file could not be chosen again
+      guide.say(place, ""); // what an earlier file was told
       const found = guide.parse(text) || {};
       const states = this.known(Object.entries(Object(found.items)));
       if (found.format !== FORMAT || (!states.size && found.checklist !== this.dataset.checklist)) {
