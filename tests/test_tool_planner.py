@@ -152,6 +152,14 @@ def test_dates_that_fit_bring_no_complaint(tab):
     assert tab.locator("[aria-invalid=true]").count() == 0
 
 
+def test_what_is_not_asked_of_a_shop_brings_no_complaint(tab):
+    show(tab, "kind=cross-border&period=7&signed=tomorrow")
+    assert tab.locator("[aria-invalid=true]").count() == 0
+    tab.locator("#pl-kind").select_option("ordinary")
+    expect(error(tab, "period")).to_be_visible()
+    expect(error(tab, "signed")).to_contain_text("2020-01-01")
+
+
 BAD = [
     "2026-02-30",
     "2026-13-01",

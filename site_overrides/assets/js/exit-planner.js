@@ -179,7 +179,9 @@
     /** Tells at a field what is wrong with it. @param {string} name @param {[string, Values]} [wrong] */
     complain(name, wrong) {
       const field = this.field(name);
-      const [text, values] = this.bad.has(name) ? ["bad", { min: field.min, max: field.max }] : wrong || ["", {}];
+      if (field.closest("[hidden]")) wrong = undefined; // not asked of this kind of shop
+      else if (this.bad.has(name)) wrong = ["bad", { min: field.min, max: field.max }];
+      const [text, values] = wrong || ["", {}];
       const other = values.field ? this.field(`${values.field}`).labels?.[0].innerText || "" : "";
       const place = this.querySelector(`#pl-${name}-error`);
       if (place) place.textContent = text && fill(this.strings[text], { ...values, field: other });
