@@ -109,6 +109,19 @@ def test_a_link_to_an_outcome_opens_it(tab):
             tab.goto("about:blank")
 
 
+def test_who_came_to_an_outcome_can_start_again(tab):
+    open_wizard(tab, "#outcome-removed")
+    tab.locator(".trail a").last.click()
+    assert shown(tab) == FLOW.start
+    tab.locator("[data-answer]:visible").first.click()
+    tab.go_back()
+    assert shown(tab) == FLOW.start
+    tab.reload()
+    assert shown(tab) == FLOW.start
+    tab.go_back()
+    assert shown(tab) == "outcome-removed"
+
+
 JUNK = [
     "?answers=nothing",
     "?answers=penalty-none",

@@ -16,7 +16,11 @@
         if (!(link instanceof HTMLElement) || event.ctrlKey || event.metaKey || event.shiftKey) return;
         event.preventDefault();
         event.stopPropagation(); // from the theme, which would fetch the page again
-        guide.setQuery({ answers: link.dataset.to || null }, true);
+        try {
+          history.pushState(null, "", link.getAttribute("href"));
+        } catch {
+          // As in guide.setQuery.
+        }
         this.show(link.dataset.to || "").focus();
       };
       addEventListener("popstate", this);
@@ -76,10 +80,10 @@
       return this.aim(make("a", {}, ...words), way);
     }
 
-    /** Makes a link lead to these answers. @param {HTMLElement} link @param {string} way */
+    /** Makes a link lead to these answers, and no longer to the outcome that an address named. @param {HTMLElement} link @param {string} way */
     aim(link, way) {
       link.dataset.to = way.slice(1);
-      link.setAttribute("href", guide.address({ answers: way.slice(1) || null }));
+      link.setAttribute("href", guide.address({ answers: way.slice(1) || null }).replace(/#.*/, ""));
       return link;
     }
   }
