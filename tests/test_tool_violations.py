@@ -121,6 +121,7 @@ def test_a_row_opens_and_closes_and_back_does_too(tab):
     open_table(tab)
     section, link = tab.locator("#fake-trade"), tab.locator("[data-violation=fake-trade] a")
     expect(section).to_be_hidden()
+    expect(link).to_have_attribute("aria-expanded", "false")
     link.click()
     expect(section).to_be_visible()
     expect(link).to_have_attribute("aria-expanded", "true")
@@ -217,6 +218,20 @@ def test_the_downloads_hold_what_is_shown(tab, language):
         )
         assert len(record["tiers"]) == len(violation.tiers)
         assert all(record.values())
+
+
+def test_paper_has_every_row_and_section_whatever_the_filter(tab):
+    open_table(tab, "?find=zzz")
+    for kind, count in (("before", len(VIOLATIONS)), ("after", 0)):
+        tab.emulate_media(media="print" if count else "screen")
+        tab.evaluate("kind => window.dispatchEvent(new Event(`${kind}print`))", kind)
+        assert tab.locator("[data-violation]:visible").count() == count
+        assert tab.locator("section.violation:visible").count() == count
+    open_table(tab, "?open=fake-trade")
+    tab.evaluate("['before', 'after'].forEach(kind => dispatchEvent(new Event(`${kind}print`)))")
+    assert tab.locator("section.violation:visible").count() == 1
+    tab.locator("[data-violation=late-shipping] a").click()
+    expect(tab.locator("#late-shipping")).to_be_visible()
 
 
 def test_a_thousand_rows_answer_a_keystroke(tab):

@@ -7,6 +7,8 @@
     return (texts.length ? texts : [part]).map((text) => (text.textContent || "").trim()).join(" ");
   };
 
+  const EVENTS = ["popstate", "hashchange", "beforeprint", "afterprint"];
+
   /** @typedef {{row: HTMLTableRowElement, at: number, id: string, link: Element, section: Element, find: string, outcomes: string[], removal: number}} Item */
 
   /** Search, filter and order of the violations. A row opens to show its section. */
@@ -42,6 +44,7 @@
       this.items = [...this.body.rows].map((row, at) => {
         const { violation: id = "", find = "", outcomes = "", removal = "" } = row.dataset;
         const link = row.cells[0].children[0];
+        link.setAttribute("aria-expanded", "false");
         return { row, at, id, link, section: sections.get(id) || row, find: this.plain(find), outcomes: outcomes.split(" "), removal: +removal };
       });
       this.oninput = () => {
@@ -62,21 +65,21 @@
         this.show();
         scrollBy(0, item.row.getBoundingClientRect().top - top);
       };
-      addEventListener("popstate", this);
-      addEventListener("hashchange", this);
+      EVENTS.forEach((type) => addEventListener(type, this));
       this.read();
       if (!guide.query().has("open")) this.follow();
     }
 
     disconnectedCallback() {
-      removeEventListener("popstate", this);
-      removeEventListener("hashchange", this);
+      EVENTS.forEach((type) => removeEventListener(type, this));
     }
 
     /** @param {Event} event */
-    handleEvent(event) {
-      if (event.type === "popstate") this.read();
-      else this.follow();
+    handleEvent({ type }) {
+      if (type === "popstate") this.read();
+      else if (type === "hashchange") this.follow();
+      else if (type === "beforeprint") this.append(this.closed.content); // paper holds every section
+      else this.closed.content.append(...this.querySelectorAll(":scope > section"));
     }
 
     /** Letters and digits alone, in Simplified characters: how it is written does not matter. @param {string} text */
