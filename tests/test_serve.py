@@ -5,6 +5,7 @@ import re
 import socket
 import subprocess
 import time
+import urllib.error
 import urllib.request
 
 import pytest
@@ -41,6 +42,13 @@ def read(address: str) -> str:
         return answer.read().decode("utf-8")
 
 
+def read_missing(address: str) -> str:
+    """The page that stands for one that is not there."""
+    with pytest.raises(urllib.error.HTTPError) as raised:
+        read(address + "no-such-page/")
+    return raised.value.read().decode("utf-8")
+
+
 def wait_for(condition):
     """Returns what `condition` returns as soon as it is true; fails when patience runs out."""
     end = time.monotonic() + PATIENCE
@@ -63,6 +71,8 @@ def test_both_languages_are_served_and_made_again_when_a_record_changes(project,
     first = wait_for(lambda: build_number(address))
     for language, folder in LANGUAGES.items():
         assert f'<html lang="{language}"' in read(address + folder)
+    # At the root of a host, `//` would be the address of another host.
+    assert not re.search(r"""["'=]//""", read_missing(address))
     record = next((project / "data").rglob("*.yml"))
     record.write_text(record.read_text("utf-8") + "# touched\n", "utf-8")
     wait_for(lambda: build_number(address) != first)
