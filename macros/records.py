@@ -6,7 +6,7 @@ import re
 import textwrap
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import get_args
 
@@ -34,6 +34,11 @@ class Entry:
         line, column = self.document.position(self.keys + keys)
         return Problem(self.document.path, line, column, what, remedy, level)
 
+    @cached_property
+    def line(self) -> int:
+        """The line of its file that it starts on, from 1."""
+        return self.document.position(self.keys)[0]
+
 
 @dataclass(eq=False)
 class Records:
@@ -56,7 +61,7 @@ class Records:
     def line(self, id_: str) -> tuple[str, int]:
         """File (`data/facts/closing.yml`) and line of a record, for the link that edits it."""
         entry = self.entries[id_]
-        return entry.document.path, entry.document.position(entry.keys)[0]
+        return entry.document.path, entry.line
 
 
 def load(data: Path) -> Records:
@@ -143,11 +148,10 @@ def _enter(records: Records, entry: Entry) -> None:
         return
     first = records.entries.setdefault(entry.id, entry)
     if first is not entry:
-        line = first.document.position(first.keys)[0]
         records.problems.append(
             entry.problem(
                 ("id",) if entry.kind in PARTS.values() else (),
-                f"The id `{entry.id}` is taken by {first.document.path}:{line}.",
+                f"The id `{entry.id}` is taken by {first.document.path}:{first.line}.",
                 "Choose another id.",
             )
         )

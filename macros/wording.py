@@ -52,7 +52,6 @@ EN_COUNTS = re.compile(rf"\d|\b(?:twice\b|{'|'.join([*ONES[2:], *TENS])})")
 HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")
 HANS = re.compile(rf"{HAN.pattern}+")
 FULL_WIDTH = re.compile(r"[，。；：？！（）、]")
-FOREIGN = re.compile(rf"{HAN.pattern}|{FULL_WIDTH.pattern}")
 NAMES = re.compile(r"《[^》]*》+|【[^】]*】|「[^」]*」")
 QUOTED = re.compile(r"“[^”]*”|‘[^’]*’|\"[^\"]*\"")
 
@@ -135,7 +134,7 @@ def number_mismatch(zh: str, en: str) -> tuple[set[str], set[str]]:
 
 def foreign_in_english(text: str, names: frozenset[str]) -> str | None:
     """The first Chinese outside of 《》【】「」 and `names` in an English text, or None."""
-    if not FOREIGN.search(text):
+    if text.isascii():
         return None
     rest = NAMES.sub(" ", text)
     for name in names:

@@ -114,14 +114,14 @@ class Renderer:
 
     def named(self, words: str) -> Markup:
         """Words, escaped; in English the Chinese names are marked, to be read out as Chinese."""
-        if self.language == "zh":
+        if self.language == "zh" or words.isascii():
             return escape(words)
         return Markup(NAMES.sub(r'<span lang="zh-Hans">\1</span>', str(escape(words))))
 
     def paragraphs(self, text: Text) -> Markup:
         """The paragraphs of a text, escaped."""
         parts = [part.strip() for part in self.tr(text).split("\n\n") if part.strip()]
-        return Markup("").join(Markup("<p>{}</p>").format(self.named(part)) for part in parts)
+        return Markup("".join(f"<p>{self.named(part)}</p>" for part in parts))
 
     def get(self, kind: str, id_: str):
         """A record by kind and id. Raises KeyError with the way out."""
