@@ -4,6 +4,7 @@ A build goes to a new folder beside the real one and takes its place only when b
 are done without a warning, so that a build which fails leaves the old site whole.
 """
 
+import gc
 import logging
 import shutil
 import sys
@@ -39,10 +40,12 @@ class _Build:
 
 
 def on_startup(command, dirty):
-    """Notes whether MkDocs serves, where the folder is temporary anyway."""
+    """Notes whether MkDocs serves, where the folder is temporary anyway and the process stays."""
     _Build.serving = command == "serve"
     if _Build.serving:
         sys.dont_write_bytecode = True  # __pycache__ lies in a watched folder
+    else:
+        gc.disable()  # a tenth of the time, for memory that the end of the command frees
 
 
 @event_priority(100)  # before any plugin reads a record
