@@ -83,6 +83,23 @@ def test_a_phone_with_keys_comes_back_from_the_search(open_tab):
         expect(button).to_be_focused()
 
 
+def test_a_narrow_screen_shows_what_the_tab_key_reaches(open_tab):
+    with open_tab(PHONE) as tab:
+        tab.goto("close/")
+        names = []
+        for _ in range(8):
+            tab.keyboard.press("Tab")
+            assert tab.evaluate(
+                """() => { const { x, y, right } = document.activeElement.getBoundingClientRect();
+                    return x >= 0 && y >= 0 && right <= innerWidth; }"""
+            )
+            names.append(tab.evaluate("document.activeElement.tagName"))
+        assert "INPUT" not in names
+        tab.keyboard.press("Control+k")
+        expect(tab.locator(".md-search__input")).to_be_focused()
+        expect(tab.locator(".md-search__input")).to_be_in_viewport(ratio=1)
+
+
 SCHEME = "document.body.dataset.mdColorScheme"
 
 
