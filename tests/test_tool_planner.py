@@ -1,6 +1,7 @@
 """The date planner: its dates against an independent count, in many time zones; its faults; its calendar file."""
 
 import json
+import re
 
 import icalendar
 import pytest
@@ -216,6 +217,15 @@ def test_another_day_can_be_left_for_today(tab):
     tab.get_by_role("button", name="Count from today").click()
     expect(tab.locator("[data-say]")).not_to_contain_text("counted from")
     expect(tab.locator("[data-act=today]")).to_be_hidden()
+
+
+def test_focus_is_to_be_seen_in_each_part_of_a_day(tab):
+    show(tab, "")
+    tab.locator("#pl-notice").focus()
+    for _ in range(4):  # year, month, day, calendar
+        focus = "getComputedStyle(document.activeElement).outline + document.activeElement.name"
+        assert re.search("solid 3px.*notice", tab.evaluate(focus))
+        tab.keyboard.press("Tab")
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
