@@ -56,6 +56,8 @@ def on_config(config):
         return config
     _forget_modules()
     _check_records()
+    if not config.site_url:
+        raise Abort("SITE_URL is empty. Give the address where the site will stand, or unset it.")
     config.site_url = config.site_url.rstrip("/") + "/"
     config.extra["root_url"] = config.site_url
     if _Build.serving:

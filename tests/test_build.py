@@ -302,6 +302,13 @@ def test_failed_build_leaves_the_old_site_whole(tmp_path, spoil):
     assert list(project.glob(".site-*")) == []
 
 
+def test_an_empty_address_is_told_in_a_line(tmp_path):
+    done = run_build(ROOT, "--site-dir", str(tmp_path / "site"), SITE_URL="")
+    assert done.returncode != 0
+    assert "SITE_URL is empty" in done.stdout
+    assert "Traceback" not in done.stdout
+
+
 def test_build_replaces_the_old_site(site):
     assert not (site.root / OLD_FILE).exists()
     assert [path.name for path in site.root.parent.iterdir()] == [site.root.name]

@@ -352,13 +352,26 @@ def test_a_file_brings_everything_back(open_list):
         "null",
         "[1, 2]",
         '{"format": "exit-checklist", "items": {"no-such-item": "done"}}',
+        '{"format": "exit-checklist", "checklist": "voluntary", "items": {"gone": "done"}}',
         '{"format": "exit-checklist", "checklist": "trial", "items": null}',
         '{"items": {"voluntary-notice": "done"}}',
         '{"format": "exit-checklist", "items": {"voluntary-notice": "' + HOSTILE + '"}}',
         b"\x00\xff\xfe" * 1000,
         "[" * 400_000 + " " * 700_000,
     ],
-    ids=["empty", "text", "null", "list", "unknown", "other", "strange", "state", "bytes", "large"],
+    ids=[
+        "empty",
+        "text",
+        "null",
+        "list",
+        "unknown",
+        "gone",
+        "other",
+        "strange",
+        "state",
+        "bytes",
+        "large",
+    ],
 )
 def test_a_wrong_file_gets_a_message_and_changes_nothing(open_list, text):
     with open_list() as page:

@@ -339,8 +339,10 @@
       input.value = ""; // or the same file could not be chosen again
       guide.say(place, ""); // what an earlier file was told
       const found = guide.parse(text) || {};
-      const states = this.known(Object.entries(Object(found.items)));
-      if (found.format !== FORMAT || (!states.size && found.checklist !== this.dataset.checklist)) {
+      const items = Object.entries(Object(found.items));
+      const states = this.known(items);
+      const untouched = found.checklist === this.dataset.checklist && !items.length;
+      if (found.format !== FORMAT || !(states.size || untouched)) {
         this.say(place, "file-bad");
         return;
       }
