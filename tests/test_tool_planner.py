@@ -253,7 +253,7 @@ def test_the_plain_page_has_every_step_and_span(open_tab):
         expect(tab.locator("#pl-kind")).to_be_hidden()
 
 
-def test_it_works_after_the_theme_exchanged_the_page(open_tab):
+def test_it_works_on_the_way_from_another_page(open_tab):
     with open_tab(DESK) as tab:
         tab.goto("start/")
         tab.get_by_role("link", name="日期推算").first.click()
