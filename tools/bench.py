@@ -47,13 +47,14 @@ def on_page_markdown(markdown, page, config, files):
     target.write_text(f"---\\n{meta}---\\n{markdown}", "utf-8")
 """
 RENDER = """
-import sys, time
+import gc, sys, time
 from pathlib import Path
 from macros.records import load
 from macros.render import Place, Renderer
 from macros.render.blocks import BLOCKS
 from macros.rules import check_records
 
+gc.disable()
 start = time.process_time()
 records = load(Path(sys.argv[1]))
 problems = check_records(records)
@@ -127,7 +128,10 @@ def records_share(folder: Path) -> float:
 
 
 def growth(folder: Path) -> float:
-    """Time of load, check and render at 16 times the records ÷ at once the records."""
+    """Time of load, check and render at 16 times the records ÷ at once the records.
+
+    Without the garbage collector, as the commands check and build.
+    """
     multiply(ROOT / "data", folder / "many" / "data", 16)
 
     def seconds(data: Path) -> float:
