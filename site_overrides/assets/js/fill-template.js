@@ -30,6 +30,8 @@
         mark.textContent = text || guide.fill(this.words.blank, { label });
         mark.classList.toggle("blank", !text);
       }
+      // An untouched field fits; to ask for its size would lay out the whole page, once a field.
+      if (!field.value && !field.style.height) return;
       field.style.height = "auto";
       field.style.height = `${field.scrollHeight + 2}px`;
     }
