@@ -39,6 +39,11 @@ class Entry:
         """The line of its file that it starts on, from 1."""
         return self.document.position(self.keys)[0]
 
+    @cached_property
+    def parts(self) -> list[tuple[tuple, BaseModel]]:
+        """Every model in the record, itself included, with the keys that lead to it."""
+        return list(walk(self.record))
+
 
 @dataclass(eq=False)
 class Records:
@@ -122,8 +127,9 @@ def _add_record(records: Records, kind: Kind, document, id_, keys: tuple, value)
         found = _explain(error, document, keys, kind.model)
         records.problems.extend(p for p in found if (p.file, p.line) not in told)
         return
-    _enter(records, Entry(id_, kind.name, record, document, keys))
-    for path, part in walk(record):
+    entry = Entry(id_, kind.name, record, document, keys)
+    _enter(records, entry)
+    for path, part in entry.parts:
         if type(part) in PARTS:
             _enter(records, Entry(part.id, PARTS[type(part)], part, document, keys + path))
     records.kinds[kind.name].setdefault(id_, record)

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from macros import models, wording
 from macros.loader import Problem
-from macros.records import Entry, Records, load, references, walk
+from macros.records import Entry, Records, load, references
 
 GRACE = datetime.timedelta(days=90)
 OFFICIAL = {"rule", "rule-notice", "rule-draft", "law"}
@@ -41,9 +41,7 @@ class Context:
     def parts(self) -> list[tuple[Entry, tuple, object]]:
         """Every part of every record, the record itself included, with its place."""
         return [
-            (entry, path, part)
-            for entry in self.records.records()
-            for path, part in walk(entry.record)
+            (entry, path, part) for entry in self.records.records() for path, part in entry.parts
         ]
 
     @cached_property

@@ -19,7 +19,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from macros.models import Citation, Claim, Deadline, Penalty, Statement, Text, Value
-from macros.records import Records, walk
+from macros.records import Records
 
 TEMPLATES = Path(__file__).parent / "templates"
 HOMES = {
@@ -300,7 +300,7 @@ def _clause(at: str, law: bool, language: str) -> str:
 def _uses(records: Records) -> dict[str, int]:
     count = defaultdict(int)
     for entry in records.records():
-        for _, part in walk(entry.record):
+        for _, part in entry.parts:
             if isinstance(part, Citation):
                 count[part.source] += 1
     return count
