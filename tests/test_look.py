@@ -73,6 +73,18 @@ def test_a_phone_with_keys_opens_the_navigation(open_tab):
         expect(link).to_be_hidden()
 
 
+def test_the_navigation_of_a_tablet_fills_its_height(open_tab):
+    with open_tab({"width": 1024, "height": 700}) as tab:
+        tab.goto("close/")
+        tab.get_by_role("button", name="导航栏").click()
+        drawer = tab.locator(".md-sidebar--primary")
+        tab.wait_for_function("!document.getAnimations().length")
+        assert drawer.bounding_box() == {"x": 0, "y": 0, "width": 300, "height": 700}
+        last = tab.locator(".site-nav a").last
+        last.scroll_into_view_if_needed()
+        expect(last).to_be_in_viewport()
+
+
 def test_a_phone_with_keys_comes_back_from_the_search(open_tab):
     with open_tab(PHONE) as tab:
         tab.goto("close/")
