@@ -84,7 +84,7 @@ def stock_project(target: Path) -> Path:
     config = copy_project(target) / "mkdocs.base.yml"
     values = config.read_text("utf-8")
     for ours in (
-        r"  (custom_dir|favicon|alternate): .*\n",
+        r"  (custom_dir|favicon): .*\n",
         r"  static_templates:\n(    .*\n)+",
         r"extra_(css|javascript):\n( .*\n)+",
     ):

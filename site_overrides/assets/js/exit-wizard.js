@@ -15,12 +15,7 @@
         const link = event.target instanceof Element && event.target.closest("a[data-to]");
         if (!(link instanceof HTMLElement) || event.ctrlKey || event.metaKey || event.shiftKey) return;
         event.preventDefault();
-        event.stopPropagation(); // from the theme, which would fetch the page again
-        try {
-          history.pushState(null, "", link.getAttribute("href"));
-        } catch {
-          // As in guide.setQuery.
-        }
+        guide.setAddress(link.getAttribute("href") || "", true);
         this.show(link.dataset.to || "").focus();
       };
       addEventListener("popstate", this);

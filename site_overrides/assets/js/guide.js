@@ -135,14 +135,19 @@ const guide = (() => {
   }
 
   /** Changes the address without a new entry in the history, or with one.
-   * @param {Record<string, string | null>} parameters @param {boolean} [entry] */
-  function setQuery(parameters, entry = false) {
+   * @param {string} href @param {boolean} [entry] */
+  function setAddress(href, entry = false) {
     try {
       const write = entry ? history.pushState : history.replaceState;
-      write.call(history, entry ? null : history.state, "", address(parameters));
+      write.call(history, entry ? null : history.state, "", href);
     } catch {
       // Some browsers forbid it for a page opened from disk: the tool works on without.
     }
+  }
+
+  /** Changes parameters of the address. @param {Record<string, string | null>} parameters @param {boolean} [entry] */
+  function setQuery(parameters, entry) {
+    setAddress(address(parameters), entry);
   }
 
   /** Shows a message in the tool's `[data-say]` (role=status), where screen readers read it out.
@@ -330,5 +335,5 @@ const guide = (() => {
   }
   offerTop();
 
-  return { address, ask, copy, data, define, download, fill, make, parse, query, say, setQuery, store };
+  return { address, ask, copy, data, define, download, fill, make, parse, query, say, setAddress, setQuery, store };
 })();

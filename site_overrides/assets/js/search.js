@@ -97,7 +97,7 @@
     return details;
   }
 
-  /** Opens or closes; the theme watches the toggle too. @param {boolean} open */
+  /** Opens or closes: what hangs on the toggle hears of it. @param {boolean} open */
   function set(open) {
     if (toggle.checked !== open) toggle.click();
   }

@@ -58,7 +58,6 @@
         if (target.dataset.act) this.save(target.dataset.act);
         if (!item || event.ctrlKey || event.metaKey || event.shiftKey) return;
         event.preventDefault();
-        event.stopPropagation(); // from the theme, which would follow the link
         const { top } = item.row.getBoundingClientRect();
         this.opened = item === this.open ? "" : item.id;
         this.write(true);
