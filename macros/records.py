@@ -53,11 +53,8 @@ class Records:
     entries: dict[str, Entry] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
 
-    def __getattr__(self, kind: str) -> dict[str, Model]:
-        try:
-            return self.__dict__["kinds"][kind]
-        except KeyError:
-            raise AttributeError(kind) from None
+    def __post_init__(self):
+        self.__dict__.update(self.kinds)  # `records.facts`: asked for a hundred thousand times
 
     def records(self) -> Iterator[Entry]:
         """The entries that are whole records, in the order of the files."""

@@ -286,9 +286,11 @@ def drafts_say_so(context: Context) -> Iterator[Problem]:
             for c in statement.cites
             if c.source in context.records.sources
         }
+        if kinds != {"rule-draft"}:
+            continue
         said_zh = re.search("征求意见|意见征集|草案", statement.text.zh)
         said_en = re.search("draft|consultation", statement.text.en, re.I)
-        if kinds == {"rule-draft"} and not (said_zh and said_en):
+        if not (said_zh and said_en):
             yield entry.problem(
                 (*path, "text"),
                 "It rests on a draft alone, and the text does not say so.",
@@ -313,8 +315,8 @@ def source_dates(context: Context) -> Iterator[Problem]:
 @rule("no date of reading or publishing lies in the future")
 def no_future_dates(context: Context) -> Iterator[Problem]:
     for entry in context.records.records():
-        for key in ("checked_on", "copy_date", "date"):
-            day = getattr(entry.record, key, None)
+        for key in {"checked_on", "copy_date", "date"} & type(entry.record).model_fields.keys():
+            day = getattr(entry.record, key)
             if day and day > context.today:
                 yield entry.problem(
                     (key,), f"`{key}` {day} is in the future.", "Write the day it happened."

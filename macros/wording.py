@@ -4,6 +4,7 @@ Numbers are compared as strings ("30", "0.15", "2.2.1"), so that clause numbers 
 """
 
 import re
+from functools import cache
 from typing import NamedTuple
 
 DIGITS = dict(zip("零〇一二两三四五六七八九", (0, 0, 1, 2, 2, 3, 4, 5, 6, 7, 8, 9), strict=True))
@@ -63,6 +64,7 @@ class Numbers(NamedTuple):
     hinted: frozenset[str]
 
 
+@cache  # several rules read the same texts
 def numbers_zh(text: str) -> Numbers:
     """The numbers of a Chinese text: digits, and Chinese numerals before a measure word.
 
@@ -85,6 +87,7 @@ def numbers_zh(text: str) -> Numbers:
     return Numbers(frozenset(said), frozenset(hinted))
 
 
+@cache
 def numbers_en(text: str) -> Numbers:
     """The numbers of an English text: digits, months of dates, and number words from two on."""
     text = _without_separators(text)

@@ -1,12 +1,14 @@
 """What the renderers make of the small, good records, in both languages."""
 
 import re
+import sys
 from urllib.parse import parse_qsl, urlsplit
 
 import pytest
 import yaml
 from bs4 import BeautifulSoup
 
+from macros import render
 from macros.models import KINDS, Text
 from macros.records import load
 from macros.render import Place, Renderer, blocks, timeline
@@ -22,7 +24,7 @@ LABELS = RECORDS.ui  # the good records have no strings of their own worth showi
 @pytest.fixture(params=["zh", "en"])
 def renderer(request):
     records = load(GOOD)
-    records.kinds["ui"] = LABELS
+    records.ui = LABELS
     return Renderer(records, request.param, PLACE)
 
 
@@ -242,3 +244,14 @@ def test_text_breaks_where_its_language_allows(words_, rows):
 def test_every_field_of_every_record_is_described(kind):
     missing = [name for name, _, _, meaning in field_rows(kind.model) if not meaning]
     assert missing == [] or all(re.search(r"\.(zh|en)$", name) for name in missing)
+
+
+@pytest.mark.parametrize("kept", [True, False], ids=["kept", "not kept"])
+def test_compiled_templates_are_kept_where_compiled_modules_are(monkeypatch, tmp_path, kept):
+    monkeypatch.setattr(render, "TEMPLATES", tmp_path)
+    monkeypatch.setattr(sys, "dont_write_bytecode", not kept)
+    (tmp_path / "hello.html").write_text("Hello {{ name }}", "utf-8")
+    for _ in range(2):
+        environment = render._environment.__wrapped__()
+        assert environment.get_template("hello.html").render(name="Li") == "Hello Li"
+    assert any(tmp_path.glob("__pycache__/*")) == kept

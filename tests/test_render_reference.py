@@ -12,7 +12,7 @@ from tests.test_rules import GOOD
 @pytest.fixture(params=["zh", "en"])
 def renderer(request):
     records = load(GOOD)
-    records.kinds["ui"] = RECORDS.ui
+    records.ui = RECORDS.ui
     return Renderer(records, request.param, Place("deposit/"))
 
 
