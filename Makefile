@@ -37,7 +37,7 @@ fix: $(VENV)/.dev ## format the code and write again what is generated
 	@$(PY) -m tests.planner_reference
 
 bench: $(VENV)/.dev ## measure times and weights against their budgets
-	@$(PY) tools/browser.py --install >/dev/null
+	@$(PY) tools/browser.py --install --whole >/dev/null
 	@$(PY) -m tools.bench
 
 lock: $(VENV)/.dev ## resolve the dependencies of pyproject.toml and package.json anew

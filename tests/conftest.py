@@ -12,7 +12,9 @@ from functools import cache
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
+import lxml.html
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from bs4 import BeautifulSoup
 from playwright.sync_api import sync_playwright
 
@@ -24,6 +26,7 @@ LANGUAGES = {"zh": "", "en": "en/"}  # each with its folder in the site
 BASE = "/exit/"  # not the root of its host, as on GitHub Pages
 SITE_URL = f"https://guide.example{BASE}"
 OLD_FILE = "left-by-an-earlier-build.html"
+ALONE = "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"
 PHONE, DESK = {"width": 390, "height": 844}, {"width": 1280, "height": 800}
 SOURCES = (
     "mkdocs.yml",
@@ -72,14 +75,19 @@ def copy_project(target: Path) -> Path:
 
 
 class Site:
-    """The built site: its files, and its pages parsed once."""
+    """The built site: its files, and its pages parsed once, with ease (`page`) or in haste (`tree`)."""
 
     def __init__(self, root: Path):
         self.root = root
         self.page = cache(self._page)
+        self.tree = cache(self._tree)
+        self.ids = cache(lambda address: set(self.tree(address).xpath("//@id")))
 
     def _page(self, address: str) -> BeautifulSoup:
         return BeautifulSoup((self.root / address / "index.html").read_bytes(), "lxml")
+
+    def _tree(self, address: str) -> lxml.html.HtmlElement:
+        return lxml.html.fromstring((self.root / address / "index.html").read_bytes())
 
     def file_of(self, path: str) -> Path | None:
         """The file that a server sends for a path below the base, or None."""
@@ -126,14 +134,17 @@ def address(site: Site) -> Iterator[str]:
 def browser():
     executable = find_browser()
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=executable, args=ARGUMENTS)
+        browser = playwright.chromium.launch(executable_path=executable, args=[*ARGUMENTS, ALONE])
         yield browser
         browser.close()
 
 
 @pytest.fixture(scope="session")
 def open_tab(browser, address):
-    """Opens a tab that must stay on our host; at its end it fails on any request elsewhere or error."""
+    """Opens a tab that must stay on our host; at its end it fails on any request elsewhere or error.
+
+    The browser knows no other host: see ALONE.
+    """
 
     @contextmanager
     def open_tab(viewport=DESK, **options):
@@ -142,17 +153,15 @@ def open_tab(browser, address):
         context = browser.new_context(viewport=viewport, base_url=address, **options)
         troubles = []
 
-        def watch(route):
-            if urlsplit(route.request.url).netloc == urlsplit(address).netloc:
-                route.continue_()
-            else:
-                troubles.append(f"request to another host: {route.request.url}")
-                route.abort()
+        def watch(request):
+            url = urlsplit(request.url)
+            if url.scheme not in ("data", "blob") and url.netloc != urlsplit(address).netloc:
+                troubles.append(f"request to another host: {request.url}")
 
-        context.route("**/*", watch)
+        context.on("request", watch)
         tab = context.new_page()
-        tab.on("console", lambda m: m.type == "error" and troubles.append(f"console: {m.text}"))
-        tab.on("pageerror", lambda error: troubles.append(f"script: {error}"))
+        tab.on("console", lambda m: m.type == "error" and troubles.append(f"{tab.url}: {m.text}"))
+        tab.on("pageerror", lambda error: troubles.append(f"{tab.url}: {error}"))
         tab.on("response", lambda r: r.status >= 400 and troubles.append(f"{r.status}: {r.url}"))
         try:
             yield tab
@@ -161,3 +170,10 @@ def open_tab(browser, address):
         assert troubles == []
 
     return open_tab
+
+
+def find_barriers(tab, **options) -> str:
+    """What axe finds that bars somebody from using the tab's page; empty if nothing does."""
+    rules = {"resultTypes": ["violations"]} | options.pop("options", {})
+    found = Axe().run(tab, options=rules, **options)
+    return found.generate_report() if found.violations_count else ""

@@ -121,7 +121,7 @@ def test_links_and_anchors_resolve(site, page):
             wrong.append(f"{link}: no such page")
         elif anchor and file.name == "index.html":
             folder = file.parent.relative_to(site.root).as_posix()
-            if not site.page("" if folder == "." else f"{folder}/").find(id=anchor):
+            if anchor not in site.ids("" if folder == "." else f"{folder}/"):
                 wrong.append(f"{link}: no such anchor")
     assert not wrong
 

@@ -7,8 +7,8 @@ import threading
 import zipfile
 from contextlib import contextmanager
 
+import lxml.html
 import pytest
-from bs4 import BeautifulSoup
 from playwright.sync_api import expect
 
 from macros.offline import release, worker
@@ -223,10 +223,11 @@ def broken_links(root) -> list[str]:
     """Links of the unpacked pages that lead to no file, or to a folder."""
     found = set()
     for page in root.rglob("*.html"):
-        document = BeautifulSoup(page.read_bytes(), "lxml")
-        for element in document.select("a[href], link[rel=stylesheet], script[src]"):
-            link = element.get("href") or element.get("src")
-            path = link.partition("#")[0].partition("?")[0]
-            if path and ":" not in path and not (page.parent / path).resolve().is_file():
-                found.add(f"{page.relative_to(root)}: {link}")
+        links = lxml.html.parse(page).xpath(
+            "//a/@href | //link[@rel='stylesheet']/@href | //script/@src"
+        )
+        paths = {link.partition("#")[0].partition("?")[0] for link in links}
+        for path in paths - {""}:
+            if ":" not in path and not (page.parent / path).is_file():
+                found.add(f"{page.relative_to(root)}: {path}")
     return sorted(found)

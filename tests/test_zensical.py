@@ -1,14 +1,14 @@
 """The same sources build with Zensical, the successor of MkDocs, to the same pages and headings."""
 
 import os
-import re
 import subprocess
 import sys
 
 import pytest
-from bs4 import BeautifulSoup
 
 from tests.conftest import PAGES, SITE_URL, Site, copy_project, every_page
+
+REGEX = {"re": "http://exslt.org/regular-expressions"}
 
 
 @pytest.fixture(scope="session")
@@ -37,21 +37,26 @@ def test_same_pages(site, other):
     assert len(pages(site.root)) == len(PAGES)
 
 
-def headings(page: BeautifulSoup) -> list[tuple[str, str, str]]:
+def headings(page) -> list[tuple[str, str, str]]:
     """Level, anchor and text of the headings of a page's article."""
-    found = page.article.find_all(re.compile("^h[1-6]$"))
-    return [(h.name, h.get("id", ""), h.get_text().rstrip("¶").strip()) for h in found]
+    found = page.xpath("//article//*[re:test(local-name(), '^h[1-6]$')]", namespaces=REGEX)
+    return [(h.tag, h.get("id", ""), h.text_content().rstrip("¶").strip()) for h in found]
 
 
 @every_page
 def test_same_headings(site, other, page):
-    assert headings(other.page(page)) == headings(site.page(page))
+    found = headings(site.tree(page))
+    assert found
+    assert headings(other.tree(page)) == found
 
 
 @every_page
 def test_same_switch_and_alternates(site, other, page):
     def links(document):
-        marked = document.select("[hreflang]")
-        return sorted((link["hreflang"], link["href"]) for link in marked)
+        return sorted(
+            (link.get("hreflang"), link.get("href")) for link in document.xpath("//*[@hreflang]")
+        )
 
-    assert links(other.page(page)) == links(site.page(page))
+    found = links(site.tree(page))
+    assert found
+    assert links(other.tree(page)) == found

@@ -1,6 +1,7 @@
 """Finds the browser that the tests drive, or installs one: a browser test is never skipped.
 
-`python tools/browser.py` prints its path; with `--install` it fetches one if none is found.
+`python tools/browser.py` prints its path; with `--install` it fetches one if none is found, and
+with `--whole` it prefers what readers use to its engine alone.
 """
 
 import os
@@ -10,6 +11,8 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+# The same engine without its window: half the time of a test.
+SHELL = "chromium-headless-shell"
 NAMES = (
     "chromium",
     "chromium-browser",
@@ -34,8 +37,11 @@ class BrowserMissingError(Exception):
     """There is no browser to run the tests in."""
 
 
-def find_browser() -> str:
-    """Returns the path of a browser. Raises BrowserMissingError, with the remedy, when there is none."""
+def find_browser(whole: bool = False) -> str:
+    """Returns the path of a browser; if `whole`, of one that readers use rather than its engine alone.
+
+    Raises BrowserMissingError, with the remedy, when there is none.
+    """
     named = os.environ.get("BROWSER_PATH")
     if named:
         if not shutil.which(named):
@@ -43,34 +49,26 @@ def find_browser() -> str:
                 f"BROWSER_PATH is {named}, which is no program. Correct it or unset it."
             )
         return named
-    for candidate in _candidates():
+    for candidate in _candidates((*NAMES, SHELL) if whole else (SHELL, *NAMES)):
         if Path(candidate).is_file():
             return candidate
     raise BrowserMissingError(REMEDY)
 
 
-def install_browser() -> None:
+def install_browser(whole: bool = False) -> None:
     """Installs Playwright's browser, or where that cannot be fetched Debian's, being root."""
     if _runs([sys.executable, "-m", "playwright", "install", "chromium"]):
         return
     if shutil.which("apt-get") and os.geteuid() == 0:
         _runs(["apt-get", "update", "-qq"])
-        _runs(
-            [
-                "env",
-                "DEBIAN_FRONTEND=noninteractive",
-                "apt-get",
-                "install",
-                "-y",
-                "-qq",
-                "chromium",
-                "fonts-noto-cjk",
-            ]
-        )
+        install = ["env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "install", "-y", "-qq"]
+        for name in ["chromium"] if whole else [SHELL, "chromium"]:  # old releases lack the shell
+            if _runs([*install, name, "fonts-noto-cjk"]):
+                return
 
 
-def _candidates() -> Iterator[str]:
-    yield from filter(None, map(shutil.which, NAMES))
+def _candidates(names: tuple[str, ...]) -> Iterator[str]:
+    yield from filter(None, map(shutil.which, names))
     yield from APPLICATIONS
     from playwright.sync_api import sync_playwright
 
@@ -90,14 +88,15 @@ def _runs(command: list[str]) -> bool:
 
 def main(arguments: list[str]) -> int:
     """Prints the browser's path. Returns 1, with the remedy on stderr, when there is none."""
+    whole = "--whole" in arguments
     try:
         try:
-            print(find_browser())
+            print(find_browser(whole))
         except BrowserMissingError:
             if "--install" not in arguments or os.environ.get("BROWSER_PATH"):
                 raise
-            install_browser()
-            print(find_browser())
+            install_browser(whole)
+            print(find_browser(whole))
     except BrowserMissingError as error:
         print(error, file=sys.stderr)
         return 1

@@ -96,7 +96,7 @@ def served(site: Path) -> Iterator[str]:
 
 def measure(own: Path, stock: Path) -> dict[str, float]:
     """The worst page's figures: our site, and what it is next to the same pages in the stock theme."""
-    chrome = find_browser()
+    chrome = find_browser(whole=True)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chrome, args=ARGUMENTS)
         pages = [path.parent.relative_to(own).as_posix() for path in own.rglob("index.html")]
