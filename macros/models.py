@@ -370,8 +370,8 @@ class Violation(Dated):
     """What happens to the deposit."""
     funds: Statement
     """What happens to the sales proceeds."""
-    removal: Literal["no", "grave", "repeated", "first"]
-    """Whether the shop is removed: never named; in grave cases; when repeated; at once."""
+    removal: Literal["no", "grave", "first"]
+    """Whether the shop is removed: never named; when repeated or grave; at once."""
     comeback: Statement
     """Whether the same owner may open a shop again."""
     appeal: Statement

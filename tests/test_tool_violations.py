@@ -90,6 +90,18 @@ def test_a_violation_is_found_by_every_name_it_has(tab, id_):
     assert missed == []
 
 
+@pytest.mark.parametrize("id_", records().penalties)
+def test_a_penalty_finds_what_it_is_named_for(tab, id_):
+    open_table(tab)
+    named = [
+        v for v, each in VIOLATIONS.items() if any(id_ in tier.penalties for tier in each.tiers)
+    ]
+    name = records().penalties[id_].name
+    assert named
+    assert set(named) <= set(find(tab, name.zh))
+    assert set(named) <= set(find(tab, name.en))
+
+
 def test_a_search_without_result_says_so(tab):
     open_table(tab)
     assert find(tab, "zzz") == []
