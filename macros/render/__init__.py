@@ -149,8 +149,9 @@ class Renderer:
     def citations(self, cites: list[Citation]) -> list[Shown]:
         """Citations as the page shows them; it will name their sources at its end."""
         self.cited.update(cite.source for cite in cites)
+        sources = self.place.to("sources")
         return [
-            Shown(*_shown(self.records, self.language, cite), self.link("sources", cite.source))
+            Shown(*_shown(self.records, self.language, cite), f"{sources}#{cite.source}")
             for cite in cites
         ]
 
