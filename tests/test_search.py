@@ -11,7 +11,15 @@ import yaml
 from playwright.sync_api import expect
 
 from macros.pages import records
-from macros.search_index import ALIKE, INDEX, make_index, read_page
+from macros.search_index import (
+    ALIKE,
+    INDEX,
+    LABEL_CLASSES,
+    SILENT_CLASSES,
+    make_index,
+    read_page,
+)
+from macros.traditional import simple_forms
 from tests.conftest import DESK, LANGUAGES, PAGES, PHONE, ROOT, find_barriers
 
 QUESTIONS = yaml.safe_load((ROOT / "tests/search/questions.yml").read_text("utf-8"))
@@ -33,7 +41,8 @@ PAGE = """<!doctype html><html lang="en"><head><title>Closing - Guide</title>
 <p>Then wait.</p>
 <ol><li id="export"><p class="step__title">Export</p><p>Save it.</p></li></ol>
 <div class="question" id="faq-when"><h3>When?</h3><p>Now.</p></div>
-<div class="claim" id="claim-one"><p>It says so.</p><div class="fact">Elsewhere.</div></div>
+<div class="claim" id="claim-one"><p class="claim__verdict">Wrong.</p><p>It says so.</p>
+<details><summary>Instead</summary><div class="fact">Elsewhere.</div></details></div>
 <p data-search-exclude>Not this.</p><script>nor = this</script></article></body></html>"""
 
 
@@ -46,7 +55,7 @@ def test_page_is_cut_at_its_anchors():
         ("notice-days", "The notice", "For 30 days."),
         ("export", "Export", "Save it."),
         ("faq-when", "When?", "Now."),
-        ("claim-one", "The notice", "It says so."),
+        ("claim-one", "The notice", "Wrong. It says so."),
     ]
 
 
@@ -108,6 +117,32 @@ def test_index_leads_to_what_is_there(site, language):
     ]
     assert wrong == []
     assert list(anchors) == []
+
+
+@pytest.mark.parametrize("name", sorted(SILENT_CLASSES | LABEL_CLASSES))
+def test_what_the_index_looks_for_is_on_a_page(site, name):
+    here = f"//*[contains(concat(' ', normalize-space(@class), ' '), ' {name} ')]"
+    assert any(site.tree(page).xpath(here) for page in PAGES)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_claim_of_an_article_is_found_with_who_says_it_and_the_verdict(site, language):
+    def said(text):
+        return " ".join(getattr(text, language).split())
+
+    ui = {name: said(text) for name, text in records().ui.items()}
+    claims = [c for each in records().claims.values() for s in each.sections for c in s.claims]
+    texts = {}
+    for page in PAGES:
+        if page.startswith("en/") == (language == "en"):
+            read = read_page(page, (site.root / page / "index.html").read_text("utf-8"))
+            texts |= {passage.anchor or page: passage.text for passage in read.passages}
+    assert [text for text in texts.values() if ui["read-instead"] in text] == []
+    for claim in claims:
+        assert texts[claim.id].startswith(ui[f"verdict-{claim.verdict}"])
+        for text in texts.values():
+            for before in text.split(said(claim.text))[:-1]:
+                assert before.rstrip().endswith(ui["article-says"].strip()), claim.id
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -327,3 +362,10 @@ def test_answers_are_accessible(open_tab, folder, viewport, scheme):
         expect(tab.locator(f"{RESULTS} a").first).to_be_visible()
         tab.wait_for_function("!document.getAnimations().length")
         assert find_barriers(tab, context={"include": [[".md-search"]]}) == ""
+
+
+def test_each_traditional_character_has_one_simplified_one():
+    traditional, simple = simple_forms("# 简易注销：账\u3000干")
+    assert len(traditional) == len(simple)
+    pairs = dict(zip(traditional, simple, strict=True))
+    assert [pairs[character] for character in "簡註銷帳"] == list("简注销账")

@@ -15,8 +15,9 @@ var searchEngine = (() => {
    *   words: string[][], noise: string, intents: [string, string][], alike: string[], simple: [string, string]}} Index
    * A pattern and how much a match of it counts.
    * @typedef {[pattern: string, weight: number]} Way
-   * The ways in which a text can match one part of the question, and what that part counts.
-   * @typedef {{worth: number, ways: Way[]}} Wish
+   * The ways in which a text can match one part of the question, and what that part counts; `again`:
+   * a word of a term that is wished for already.
+   * @typedef {{worth: number, ways: Way[], again?: boolean}} Wish
    * @typedef {{form: string, unit: string, usual: number, set: number}} Known
    * @typedef {{anchor: string, heading: string, text: string}} Passage
    * @typedef {{url: string, title: string, passages: Passage[]}} Result
@@ -26,6 +27,7 @@ var searchEngine = (() => {
   const NUMERALS = "零一二三四五六七八九";
   const MOST = 12; // pages in an answer
   const LEAST = 0.2; // of the best page's score
+  const EMPTY = "被能来会想有在就都也后还吧呀"; // characters that say nothing when they are left over alone
   const RECORDED = 1000; // a word of the records outweighs any word of the texts
   const FIELDS = [2.2, 2, 1.8, 1]; // what a match counts in title, heading, other words, text
   const LENGTHS = [8, 14, 60, 90]; // their usual lengths in Chinese; English takes three times as many
@@ -112,6 +114,7 @@ var searchEngine = (() => {
         .replace(traditional, (character) => simple.get(character) || character)
         .replace(/[一二两三四五六七八九十]{1,3}(?=个?月|个?工作日|[天日年周次元]|小时)/g, digits)
         .replace(/(\d),(?=\d{3})/g, "$1")
+        .replace(/\bre-(?=[a-z])/g, "re")
         .replace(/([\u3400-\u9fff]) +(?=[a-z\d])/g, "$1")
         .replace(/([a-z\d]) +(?=[\u3400-\u9fff])/g, "$1");
     }
@@ -251,7 +254,9 @@ var searchEngine = (() => {
       let run = [];
       const flush = () => {
         if (spaced) for (const word of run) found.push({ worth: 1, ways: [guess(word)] });
-        else if (run.length === 1) found.push({ worth: isWord(run[0]) ? 1 : 0.45, ways: [guess(run[0])] });
+        else if (run.length === 1) {
+          if (!EMPTY.includes(run[0])) found.push({ worth: isWord(run[0]) ? 1 : 0.45, ways: [guess(run[0])] });
+        }
         else if (run.length === 2) found.push({ worth: 1, ways: [[pattern(run), 1]] });
         else if (run.length) {
           found.push({ worth: 0.8, ways: [[pattern(run), 1]] });
@@ -270,7 +275,7 @@ var searchEngine = (() => {
         const said = word.split(" ");
         const meant = words.get(word) || [];
         found.push({ worth: 1 + 0.15 * length, ways: [[pattern(said), 1], ...meant.map((each) => /** @type {Way} */ ([each, 0.9]))] });
-        if (spaced && length > 1) for (const word of said) found.push({ worth: 0.4, ways: [guess(word)] });
+        if (spaced && length > 1) for (const word of said) found.push({ worth: 0.4, ways: [guess(word)], again: true });
       }
       flush();
       return found;
@@ -281,21 +286,23 @@ var searchEngine = (() => {
     function find(question) {
       /** @type {{value: number, hits: Map<number, number>}[]} */
       const wanted = [];
+      let asked = 0;
       const marks = [];
-      for (const { worth, ways } of wishes(question)) {
+      for (const { worth, ways, again } of wishes(question)) {
         /** @type {Map<number, number>} */
         const hits = new Map();
         for (const [source, weight] of ways) {
           for (const [text, times] of count(source)) hits.set(text, Math.max(hits.get(text) || 0, times * weight));
         }
         if (!hits.size) continue;
+        if (!again) asked++;
         wanted.push({ value: worth * Math.log(1 + (texts.length - hits.size + 0.5) / (hits.size + 0.5)), hits });
         marks.push(...ways.map(([source]) => source).filter((source) => source.length > 1));
       }
       const total = wanted.reduce((sum, { value }) => sum + value, 0);
       /** @type {Map<number, [score: number, part: number][]>} */
       const scores = new Map();
-      const whole = 1 + 0.5 / wanted.length; // the less is asked, the more a page as a whole answers it
+      const whole = 1 + 1 / Math.max(asked, 1); // the less is asked, the more a page as a whole answers it
       parts.forEach(({ page, anchor, heading, text, keys }, part) => {
         const fields = [pages[page].title, heading, keys, text];
         let [score, matched, body] = [0, 0, 0.6];

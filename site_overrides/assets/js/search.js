@@ -50,8 +50,10 @@
     const before = text.slice(0, start);
     const sentence = Math.max(...["。", "；", ". ", "; "].map((end) => before.lastIndexOf(end) + end.length * Number(before.includes(end))), 0);
     start = start - sentence < SHOWN * 0.3 ? sentence : start - Math.round(SHOWN * 0.1);
-    if (spaced && start > sentence) start = text.indexOf(" ", start) + 1;
-    const end = spaced ? text.lastIndexOf(" ", start + SHOWN) : start + SHOWN;
+    start = Math.min(start, text.length - SHOWN); // the last words fill the room, too
+    if (spaced && start && start !== sentence) start = text.indexOf(" ", start) + 1;
+    const last = start + SHOWN >= text.length;
+    const end = last ? text.length : spaced ? text.lastIndexOf(" ", start + SHOWN) : start + SHOWN;
     return (start ? "… " : "") + text.slice(start, end).trim() + (end < text.length ? " …" : "");
   }
 
