@@ -68,6 +68,7 @@ def test_the_language_switch_keeps_page_query_and_anchor(open_tab, start, addres
         tab.goto(f"{start}deposit/?asof=2026-12-01&x=%E5%BA%97#when")
         tab.locator("[data-language-switch]:visible").first.click()
         expect(tab).to_have_url(f"{address}{other}deposit/?asof=2026-12-01&x=%E5%BA%97#when")
+        tab.wait_for_load_state()  # the script keeps query and anchor
         tab.locator("[data-language-switch]:visible").first.focus()
         tab.keyboard.press("Enter")
         expect(tab).to_have_url(f"{address}{start}deposit/?asof=2026-12-01&x=%E5%BA%97#when")
