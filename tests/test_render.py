@@ -34,9 +34,9 @@ def words(html: str) -> str:
 
 
 GOLDEN = {
-    "zh": "关店公示要持续 30 天。 《商家退店规范》 第 2.2.1(2) 条 +1 《商家退店规范》 第 2.2.1(2) 条 平台规则 · 日期 2026-07-14 · 生效 "
+    "zh": "关店公示要持续 30 天。 《商家退店规范》 第 2.2.1(2) 条 ，另 1 处 《商家退店规范》 第 2.2.1(2) 条 平台规则 · 日期 2026-07-14 · 生效 "
     "2026-07-21 · 所读副本 2026-08-22 打开原文页面 《电子商务法》 第 16 条 法律法规 · 日期 2018-08-31 · 所读副本 2026-11-22",
-    "en": "The closing notice stays up for 30 days. Shop Exit Rules clause 2.2.1(2) +1 Shop Exit Rules clause 2.2.1(2) Platform rule "
+    "en": "The closing notice stays up for 30 days. Shop Exit Rules clause 2.2.1(2) , 1 more Shop Exit Rules clause 2.2.1(2) Platform rule "
     "· dated 2026-07-14 · in force 2026-07-21 · copy dated 2026-08-22 Open the live page E-Commerce Law art. 16 Law · dated "
     "2018-08-31 · copy dated 2026-11-22",
 }
@@ -231,9 +231,10 @@ def test_a_span_that_may_end_sooner_says_so(renderer):
     "words_, rows",
     {
         "关店公示": ["关店公示"],
-        "关店公示要持续三十天": ["关店公示要持", "续三十天"],
+        "关店公示要持续三十天": ["关店公示要", "持续三十天"],
         "the closing notice stays": ["the closing", "notice", "stays"],
         "退店，关": ["退店，关"],
+        "签《终止协议》，店铺关闭": ["签《终止协议》，", "店铺关闭"],
     }.items(),
 )
 def test_text_breaks_where_its_language_allows(words_, rows):

@@ -37,6 +37,7 @@ HOMES = {
 FOLDERS = ("articles", "checklists")  # pages that have others below them
 # The weakest ground first: a statement is shown as what it rests on at best.
 NAMES = re.compile(r"((?:(?:《(?:[^《》]|《[^《》]*》)*》|【[^】]*】|「[^」]*」)→?)+)")
+RANGE = re.compile(r"\d[\d,.]*–\d[\d,.]*")
 OUTCOMES = get_args(Penalty.model_fields["outcome"].annotation)
 VERDICTS = get_args(Claim.model_fields["verdict"].annotation)
 # What a record says is in the first of these fields that it has.
@@ -116,10 +117,13 @@ class Renderer:
         return self.named(self.tr(text))
 
     def named(self, words: str) -> Markup:
-        """Words, escaped; in English the Chinese names are marked, to be read out as Chinese."""
-        if self.language == "zh" or words.isascii():
-            return escape(words)
-        return Markup(NAMES.sub(r'<span lang="zh-Hans">\1</span>', str(escape(words))))
+        """Words, escaped. A range of numbers stays in one row; Chinese names in English are marked."""
+        html = str(escape(words))
+        if "–" in html:
+            html = RANGE.sub(r'<span class="range">\g<0></span>', html)
+        if self.language == "en" and not html.isascii():
+            html = NAMES.sub(r'<span lang="zh-Hans">\1</span>', html)
+        return Markup(html)
 
     def paragraphs(self, text: Text) -> Markup:
         """The paragraphs of a text, escaped."""

@@ -3,6 +3,7 @@
 Every public function here is a macro; `macros/__init__.py` registers them under their names.
 """
 
+from collections import Counter
 from pathlib import PurePath
 
 from macros import plan
@@ -86,8 +87,11 @@ def list_articles(r: Renderer) -> str:
 
 
 def show_claims(r: Renderer, id: str) -> str:
-    """What one article says, section by section, with verdicts."""
-    return r.render("claims", claims=r.get("claims", id))
+    """What one article says, section by section, with verdicts; what was left out comes last."""
+    sections = r.get("claims", id).sections
+    told = [section for section in sections if not section.excluded]
+    left_out = [section for section in sections if section.excluded]
+    return r.render("claims", told=told, left_out=left_out)
 
 
 def show_claim(r: Renderer, *ids: str) -> str:
@@ -102,10 +106,11 @@ def show_claim(r: Renderer, *ids: str) -> str:
 
 
 def show_sources(r: Renderer, *kinds: str) -> str:
-    """The sources of these kinds, with what rests on each; what they share is said once, first."""
+    """The sources of these kinds, with what rests on each; what most share is said once, first."""
     sources = {i: source for i, source in r.records.sources.items() if source.kind in kinds}
-    told = {name: {r.tr(getattr(s, name)) for s in sources.values()} for name in SHARED}
-    shared = {name: texts.pop() for name, texts in told.items() if len(texts) == 1}
+    told = {name: Counter(getattr(s, name) for s in sources.values()) for name in SHARED}
+    most = {name: texts.most_common(1)[0] for name, texts in told.items()}
+    shared = {name: text for name, (text, times) in most.items() if times > 1}
     articles = {claims.source: r.link("claims", id_) for id_, claims in r.records.claims.items()}
     return r.render("sources", sources=sources, shared=shared, articles=articles)
 

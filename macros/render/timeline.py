@@ -131,7 +131,15 @@ def level(
 
 
 def wrap(words: str, room: float) -> list[str]:
-    """Break `words` into rows of at most `room` ems; Chinese breaks anywhere, English at spaces."""
+    """Break `words` into as few rows of at most `room` ems as hold them, of about one length."""
+    rows = _fill(words, room)
+    while room > 1 and len(closer := _fill(words, room - 0.5)) == len(rows):
+        rows, room = closer, room - 0.5
+    return rows
+
+
+def _fill(words: str, room: float) -> list[str]:
+    """Rows of at most `room` ems, each as full as can be; Chinese breaks anywhere, English at spaces."""
     rows, row = [], ""
     for piece in _pieces(words):
         if row and ems(row + piece.rstrip()) > room and piece[:1] not in "，。；：）》】":
