@@ -361,6 +361,7 @@
       if (!(await guide.ask(place, words["reset-ask"], words["reset-yes"], words["reset-no"]))) return;
       for (const item of this.items.values()) this.set(item, "todo");
       for (const [id, field] of this.days) {
+        guide.setDay(field, "");
         this.setDay(field, "");
         this.keep(id, null);
       }

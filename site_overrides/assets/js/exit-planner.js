@@ -133,7 +133,7 @@
       const kind = this.field("kind");
       this.bad.clear();
       this.asof = this.checked("asof", query.get("asof") || "");
-      for (const name of ["period", ...DAYS]) this.field(name).value = this.checked(name, query.get(name) || "");
+      for (const name of ["period", ...DAYS]) guide.setDay(this.field(name), this.checked(name, query.get(name) || ""));
       kind.value = query.get("kind") || "";
       if (!kind.value) kind.value = "ordinary";
       this.show();

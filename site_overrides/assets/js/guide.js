@@ -150,6 +150,13 @@ const guide = (() => {
     setAddress(address(parameters), entry);
   }
 
+  /** Sets a date field. WebKit keeps a half-typed date when what is set equals the old value, "".
+   * @param {HTMLInputElement} field @param {string} day */
+  function setDay(field, day) {
+    field.value = field.min;
+    field.value = day;
+  }
+
   /** Shows a message in the tool's `[data-say]` (role=status), where screen readers read it out.
    * @param {Element} tool @param {string} text */
   function say(tool, text) {
@@ -335,5 +342,5 @@ const guide = (() => {
   }
   offerTop();
 
-  return { address, ask, copy, data, define, download, fill, make, parse, query, say, setAddress, setQuery, store };
+  return { address, ask, copy, data, define, download, fill, make, parse, query, say, setAddress, setDay, setQuery, store };
 })();
