@@ -1,5 +1,6 @@
 """What the tests share: the built site, a server for it and a browser."""
 
+import gc
 import http.server
 import os
 import shutil
@@ -20,6 +21,7 @@ from playwright.sync_api import sync_playwright
 
 from tools.browser import ARGUMENTS, find_browser
 
+gc.set_threshold(100_000)  # parsed pages are many small objects, and all of them stay
 ROOT = Path(__file__).parents[1]
 MKDOCS = Path(sys.executable).with_name("mkdocs")
 LANGUAGES = {"zh": "", "en": "en/"}  # each with its folder in the site
