@@ -150,7 +150,6 @@ ALIKE = (
     "站展占战 账帐张章掌障 找照招兆 者这着折 正政整证征争症真 值直执职质指制治止只支纸之至 中终钟种重众 主住注驻助猪 "
     "转专赚砖 资自子字 租足组 作做坐 "
 ).split()
-HAN = re.compile(r"[\u3400-\u9fff]")
 # Two thirds of a page, and read by nobody here: left out before the parser sees them.
 CITATIONS = re.compile(r'<details class="cite".*?</details>', re.DOTALL)
 # An answer stands at the beginning; what follows would only weigh on a phone.
