@@ -9,8 +9,8 @@ import gc
 import sys
 from pathlib import Path
 
-from macros.models import KINDS
-from macros.records import load
+from macros.records.index import load
+from macros.records.kinds import KINDS
 from macros.rules import check_data
 
 DATA = Path(__file__).parents[1] / "data"

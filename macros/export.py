@@ -9,8 +9,9 @@ import json
 from collections.abc import Iterator
 from pathlib import Path
 
-from macros.models import KINDS, Kind, Model, Text
-from macros.records import Records
+from macros.records.base import Model, Text
+from macros.records.index import Records
+from macros.records.kinds import KINDS, Kind
 
 LICENCE = "CC BY 4.0, https://creativecommons.org/licenses/by/4.0/"
 PUBLIC = ("sources", "facts", "procedures", "checklists", "violations", "penalties", "deadlines")

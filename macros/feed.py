@@ -2,7 +2,7 @@
 
 import xml.etree.ElementTree as ET
 
-from macros.records import Records
+from macros.records.index import Records
 
 ATOM = "http://www.w3.org/2005/Atom"
 

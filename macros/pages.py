@@ -3,7 +3,7 @@
 from functools import cache, wraps
 from pathlib import Path
 
-from macros.records import Records, load
+from macros.records.index import Records, load
 from macros.render import Place, Renderer
 from macros.render.blocks import BLOCKS
 

@@ -5,8 +5,9 @@ The dates themselves are counted on the page, in `exit-planner.js`; docs/decisio
 
 from dataclasses import dataclass
 
-from macros.models import Deadline, Text
-from macros.records import Records
+from macros.records.base import Text
+from macros.records.deadlines import Deadline
+from macros.records.index import Records
 from macros.workdays import YEARS, calendar
 
 ORDINARY = ("closing-notice-span", "after-sales-period-span")

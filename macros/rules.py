@@ -12,9 +12,11 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from macros import models, wording
-from macros.loader import Problem
-from macros.records import Entry, Records, load, references
+from macros import wording
+from macros.records.base import Citation, Quote, Statement, Text, Value
+from macros.records.claims import Claim, Section
+from macros.records.index import Entry, Records, load, references
+from macros.records.loader import Problem
 
 GRACE = datetime.timedelta(days=90)
 OFFICIAL = {"rule", "rule-notice", "rule-draft", "law"}
@@ -45,9 +47,9 @@ class Context:
         ]
 
     @cached_property
-    def texts(self) -> list[tuple[Entry, tuple, models.Text]]:
+    def texts(self) -> list[tuple[Entry, tuple, Text]]:
         """Every text of every record, with its place."""
-        return self.every(models.Text)
+        return self.every(Text)
 
     @cached_property
     def references(self) -> list[tuple[Entry, tuple, str, tuple[str, ...]]]:
@@ -173,7 +175,7 @@ def value_in_text(context: Context) -> Iterator[Problem]:
 
 @rule("a range runs from the smaller number to the larger, and none is negative")
 def ordered_values(context: Context) -> Iterator[Problem]:
-    for entry, path, value in context.every(models.Value):
+    for entry, path, value in context.every(Value):
         if not 0 <= value.min <= value.max:
             yield entry.problem(
                 (*path, "min"),
@@ -241,7 +243,7 @@ def chinese_is_chinese(context: Context) -> Iterator[Problem]:
 def glossary_terms(context: Context) -> Iterator[Problem]:
     avoided = _avoided_words(context.records)
     for entry, path, text in context.texts:
-        if isinstance(text, models.Quote) or entry.kind == "glossary":
+        if isinstance(text, Quote) or entry.kind == "glossary":
             continue
         for language, words in avoided.items():
             said = wording.without_quotes(getattr(text, language))
@@ -268,7 +270,7 @@ def _avoided_words(records: Records) -> dict[str, dict[str, tuple[re.Pattern, st
 
 @rule("a rule or law is cited with its clause")
 def clause_cited(context: Context) -> Iterator[Problem]:
-    for entry, path, citation in context.every(models.Citation):
+    for entry, path, citation in context.every(Citation):
         source = context.records.sources.get(citation.source)
         if source and source.kind in OFFICIAL and not citation.at:
             yield entry.problem(
@@ -280,7 +282,7 @@ def clause_cited(context: Context) -> Iterator[Problem]:
 
 @rule("a draft for comment never stands for a rule in force")
 def drafts_say_so(context: Context) -> Iterator[Problem]:
-    for entry, path, statement in context.every(models.Statement):
+    for entry, path, statement in context.every(Statement):
         kinds = {
             context.records.sources[c.source].kind
             for c in statement.cites
@@ -345,14 +347,14 @@ def reviewed_in_time(context: Context) -> Iterator[Problem]:
 
 @rule("a verdict names the facts to read instead, and a section has claims or a reason")
 def claims_answered(context: Context) -> Iterator[Problem]:
-    for entry, path, claim in context.every(models.Claim):
+    for entry, path, claim in context.every(Claim):
         if claim.verdict != "unverifiable" and not claim.facts:
             yield entry.problem(
                 (*path, "verdict"),
                 f"The verdict `{claim.verdict}` names no fact.",
                 "Add `facts:` with what to read instead.",
             )
-    for entry, path, section in context.every(models.Section):
+    for entry, path, section in context.every(Section):
         if bool(section.claims) == bool(section.excluded):
             yield entry.problem(
                 path,

@@ -12,7 +12,7 @@ from html.parser import HTMLParser
 from itertools import product
 from pathlib import Path
 
-from macros.records import Records
+from macros.records.index import Records
 from macros.traditional import simple_forms
 
 INDEX = "search/index.js"

@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 
 from macros.export import FLAT, FOLDER, PUBLIC
-from macros.records import Records
+from macros.records.index import Records
 
 LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 # A script element ends at the first "</script", even inside a string.

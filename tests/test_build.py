@@ -10,7 +10,7 @@ import pytest
 import yaml
 from bs4 import BeautifulSoup
 
-from macros.records import load
+from macros.records.index import load
 from tests.conftest import (
     BASE,
     LANGUAGES,

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from macros.records import load
+from macros.records.index import load
 from macros.rules import check_records
 
 DATA = Path(__file__).parents[1] / "data"

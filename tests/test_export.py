@@ -10,7 +10,7 @@ import yaml
 
 from macros import export
 from macros.__main__ import main
-from macros.models import KINDS
+from macros.records.kinds import KINDS
 from tests.test_data import DATA, RECORDS
 from tests.test_rules import GOOD
 

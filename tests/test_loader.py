@@ -2,8 +2,8 @@
 
 import datetime
 
-from macros.loader import load_file
-from macros.records import load
+from macros.records.index import load
+from macros.records.loader import load_file
 from tests.test_rules import GOOD
 
 TEXT = """\

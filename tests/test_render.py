@@ -9,8 +9,9 @@ import yaml
 from bs4 import BeautifulSoup
 
 from macros import render
-from macros.models import KINDS, Text
-from macros.records import load
+from macros.records.base import Text
+from macros.records.index import load
+from macros.records.kinds import KINDS
 from macros.render import Place, Renderer, blocks, timeline
 from macros.render.fields import field_rows
 from tests.conftest import ROOT

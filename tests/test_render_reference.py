@@ -3,7 +3,7 @@
 import pytest
 from bs4 import BeautifulSoup
 
-from macros.records import load
+from macros.records.index import load
 from macros.render import Place, Renderer, blocks
 from tests.test_data import RECORDS
 from tests.test_rules import GOOD

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from macros.__main__ import main
-from macros.loader import MAX_BYTES
+from macros.records.loader import MAX_BYTES
 from macros.rules import RULES, check_data
 
 GOOD = Path(__file__).parent / "good"

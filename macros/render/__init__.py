@@ -19,8 +19,11 @@ from urllib.parse import quote
 from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
-from macros.models import Citation, Claim, Deadline, Penalty, Statement, Text, Value
-from macros.records import Records
+from macros.records.base import Citation, Statement, Text, Value
+from macros.records.claims import Claim
+from macros.records.deadlines import Deadline
+from macros.records.index import Records
+from macros.records.violations import Penalty
 
 TEMPLATES = Path(__file__).parent / "templates"
 HOMES = {

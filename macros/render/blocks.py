@@ -8,7 +8,8 @@ from pathlib import PurePath
 
 from macros import plan
 from macros.export import FLAT, FOLDER, PUBLIC
-from macros.models import KINDS, Value
+from macros.records.base import Value
+from macros.records.kinds import KINDS
 from macros.render import VERDICTS, Renderer, finding, timeline
 from macros.render.fields import field_rows
 from macros.workdays import calendar

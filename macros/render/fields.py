@@ -6,7 +6,7 @@ from typing import Annotated, Literal, Union, get_args, get_origin
 
 from pydantic import BaseModel
 
-from macros.models import RefTo
+from macros.records.base import RefTo
 
 
 def field_rows(model: type[BaseModel], prefix: str = "") -> list[tuple[str, str, bool, str]]:

@@ -2,8 +2,8 @@
 
 from typing import get_args
 
-from macros.models import Violation
-from macros.records import Records
+from macros.records.index import Records
+from macros.records.violations import Violation
 from macros.render import OUTCOMES
 from macros.traditional import simple_forms
 

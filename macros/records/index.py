@@ -1,9 +1,6 @@
 """All records of `data/`, typed and indexed, with every problem met on the way."""
 
-import difflib
-import math
 import re
-import textwrap
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache, cached_property
@@ -13,8 +10,10 @@ from typing import get_args
 from pydantic import BaseModel, ValidationError
 from pydantic.fields import FieldInfo
 
-from macros.loader import Document, Problem, load_file
-from macros.models import ID_PATTERN, KINDS, PARTS, Kind, Model, RefTo
+from macros.records.base import ID_PATTERN, Model, RefTo
+from macros.records.faults import explain
+from macros.records.kinds import KINDS, PARTS, Kind
+from macros.records.loader import Document, Problem, load_file
 
 IGNORED = {".DS_Store"}
 
@@ -121,7 +120,7 @@ def _add_record(records: Records, kind: Kind, document, id_, keys: tuple, value)
         record = kind.model.model_validate(value)
     except ValidationError as error:
         told = {(p.file, p.line) for p in document.problems}
-        found = _explain(error, document, keys, kind.model)
+        found = explain(error, document, keys, kind.model)
         records.problems.extend(p for p in found if (p.file, p.line) not in told)
         return
     entry = Entry(id_, kind.name, record, document, keys)
@@ -204,117 +203,3 @@ def references(part: BaseModel) -> Iterator[tuple[tuple, str, tuple[str, ...]]]:
                 yield (name, index), item, kinds
         elif value is not None:
             yield (name,), value, kinds
-
-
-def _explain(error: ValidationError, document, keys: tuple, model) -> Iterator[Problem]:
-    told = set()
-    for detail in error.errors(include_url=False):
-        if detail["loc"] and detail["loc"][-1] in ("int", "float"):
-            detail["loc"] = detail["loc"][:-1]  # the branch of a union is no key of the file
-        if detail["loc"] not in told:
-            told.add(detail["loc"])
-            line, column = document.position(keys + tuple(detail["loc"]))
-            yield Problem(document.path, line, column, *_words(detail, model))
-
-
-def _words(detail: dict, model) -> tuple[str, str]:
-    """What a validation error of pydantic means, and what to do about it."""
-    kind, place = detail["type"], detail["loc"][-1] if detail["loc"] else "record"
-    if kind == "missing":
-        meaning = _describe(model, detail["loc"])
-        return f"The key `{place}` is missing.", f"Add it{': ' + meaning if meaning else '.'}"
-    if kind == "extra_forbidden":
-        known = _known_keys(model, detail["loc"][:-1])
-        near = difflib.get_close_matches(str(place), known, 1)
-        hint = f"Did you mean `{near[0]}`? " if near else ""
-        return f"The key `{place}` is unknown.", f"{hint}Known keys: {', '.join(known)}."
-    given = detail.get("input")
-    shown = textwrap.shorten(str(given), 60, placeholder="…")
-    if kind == "string_type":
-        if given is None:
-            return (
-                f"`{place}` is empty.",
-                "Write the text, or remove the key if it may be left out.",
-            )
-        return (
-            f"`{place}` must be text, not {_typed(given)}.",
-            "Put it in quotes if it is meant as text.",
-        )
-    if kind == "string_too_short":
-        return f"`{place}` is empty.", "Write the text in this language too."
-    if kind == "literal_error":
-        near = difflib.get_close_matches(str(given), _choices(detail), 1)
-        hint = f"Did you mean `{near[0]}`? " if near else ""
-        return (
-            f"`{shown}` is not known for `{place}`.",
-            f"{hint}Choose {detail['ctx']['expected']}.",
-        )
-    if kind in ("date_type", "date_from_datetime_parsing"):
-        return f"`{place}` must be a date, not {_typed(given)}.", "Write YYYY-MM-DD, unquoted."
-    if kind in ("int_type", "float_type", "int_from_float"):
-        return f"`{place}` must be a number, not {_typed(given)}.", "Write digits only, unquoted."
-    if kind in ("model_type", "model_attributes_type", "dict_type"):
-        keys = ", ".join(_known_keys(model, detail["loc"])) or "keys"
-        return f"`{place}` must be a mapping, not {_typed(given)}.", f"Give it the keys {keys}."
-    if kind == "list_type":
-        return f"`{place}` must be a list, not {_typed(given)}.", "Write it as a list: `- …`."
-    if kind == "too_short":
-        return f"`{place}` has too few entries.", "Add one."
-    if kind == "string_pattern_mismatch":
-        return f"`{shown}` is not right for `{place}`.", _pattern_remedy(detail)
-    if kind == "value_error":
-        what, _, remedy = str(detail["ctx"]["error"]).partition(": ")
-        return f"`{shown}` is {what}.", f"{remedy[:1].upper()}{remedy[1:]}."
-    return f"`{place}`: {detail['msg']}.", "See the fields on the contribute page."
-
-
-def _pattern_remedy(detail: dict) -> str:
-    if detail["ctx"]["pattern"] == ID_PATTERN:
-        return "Use lower-case English words joined by hyphens."
-    return f"It must match {detail['ctx']['pattern']}."
-
-
-def _choices(detail: dict) -> list[str]:
-    return [part.strip(" '") for part in detail["ctx"]["expected"].replace(" or ", ",").split(",")]
-
-
-def _typed(value) -> str:
-    if isinstance(value, float) and not math.isfinite(value):
-        return "an endless one"
-    names = {
-        bool: "a truth value",
-        int: "a number",
-        float: "a number",
-        str: "text",
-        list: "a list",
-        dict: "a mapping",
-        type(None): "nothing",
-    }
-    return names.get(type(value), f"a {type(value).__name__}")
-
-
-def _model_at(model, location: tuple):
-    """The model that the keys of an error lead to, from the model of the record."""
-    for key in location:
-        if isinstance(key, int) or model is None:
-            continue
-        info = model.model_fields.get(key)
-        model = _inner_model(info.annotation) if info else None
-    return model
-
-
-def _inner_model(annotation):
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return annotation
-    return next(filter(None, map(_inner_model, get_args(annotation))), None)
-
-
-def _known_keys(model, location: tuple) -> list[str]:
-    found = _model_at(model, location)
-    return list(found.model_fields) if found else []
-
-
-def _describe(model, location: tuple) -> str:
-    owner = _model_at(model, location[:-1])
-    info = owner.model_fields.get(location[-1]) if owner else None
-    return " ".join((info.description or "").split()) if info else ""
