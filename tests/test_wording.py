@@ -2,7 +2,7 @@
 
 import pytest
 
-from macros import wording
+from macros.rules import wording
 
 SAME = {
     "days in numerals": ("三十天内", "within 30 days"),
