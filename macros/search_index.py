@@ -12,8 +12,8 @@ from html.parser import HTMLParser
 from itertools import product
 from pathlib import Path
 
+from macros.compute.traditional import simple_forms
 from macros.records.index import Records
-from macros.traditional import simple_forms
 
 INDEX = "search/index.js"
 HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}

@@ -10,6 +10,7 @@ import pytest
 import yaml
 from playwright.sync_api import expect
 
+from macros.compute.traditional import simple_forms
 from macros.pages import records
 from macros.search_index import (
     ALIKE,
@@ -19,7 +20,6 @@ from macros.search_index import (
     make_index,
     read_page,
 )
-from macros.traditional import simple_forms
 from tests.conftest import DESK, LANGUAGES, PAGES, PHONE, ROOT, find_barriers
 
 QUESTIONS = yaml.safe_load((ROOT / "tests/search/questions.yml").read_text("utf-8"))

@@ -5,10 +5,10 @@ The dates themselves are counted on the page, in `exit-planner.js`; docs/decisio
 
 from dataclasses import dataclass
 
+from macros.compute.workdays import YEARS, calendar
 from macros.records.base import Text
 from macros.records.deadlines import Deadline
 from macros.records.index import Records
-from macros.workdays import YEARS, calendar
 
 ORDINARY = ("closing-notice-span", "after-sales-period-span")
 TRIAL = ("settlement-trial-span", "trial-full-withdrawal-span")
