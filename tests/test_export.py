@@ -8,8 +8,8 @@ import jsonschema
 import pytest
 import yaml
 
-from macros import export
 from macros.__main__ import main
+from macros.outputs import export
 from macros.records.kinds import KINDS
 from tests.test_data import DATA, RECORDS
 from tests.test_rules import GOOD

@@ -4,7 +4,7 @@ import xml.etree.ElementTree as ET
 
 import pytest
 
-from macros.feed import ATOM, feed
+from macros.outputs.feed import ATOM, feed
 from tests.test_data import RECORDS
 
 ADDRESS = "https://guide.example/exit/"

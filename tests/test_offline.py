@@ -11,7 +11,7 @@ import lxml.html
 import pytest
 from playwright.sync_api import expect
 
-from macros.offline import release, worker
+from macros.outputs.offline import release, worker
 from tests.conftest import BASE, LANGUAGES, PAGES, PHONE, ROOT
 from tools.zip_site import pack
 

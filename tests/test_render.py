@@ -8,12 +8,13 @@ import pytest
 import yaml
 from bs4 import BeautifulSoup
 
-from macros import render
 from macros.records.base import Text
 from macros.records.index import load
 from macros.records.kinds import KINDS
-from macros.render import Place, Renderer, blocks, timeline
+from macros.render import blocks, timeline
+from macros.render import renderer as render
 from macros.render.fields import field_rows
+from macros.render.renderer import Place, Renderer
 from tests.conftest import ROOT
 from tests.test_data import RECORDS
 from tests.test_rules import GOOD

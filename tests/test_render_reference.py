@@ -4,7 +4,8 @@ import pytest
 from bs4 import BeautifulSoup
 
 from macros.records.index import load
-from macros.render import Place, Renderer, blocks
+from macros.render import blocks
+from macros.render.renderer import Place, Renderer
 from tests.test_data import RECORDS
 from tests.test_rules import GOOD
 

@@ -11,8 +11,7 @@ import yaml
 from playwright.sync_api import expect
 
 from macros.compute.traditional import simple_forms
-from macros.pages import records
-from macros.search_index import (
+from macros.outputs.search_index import (
     ALIKE,
     INDEX,
     LABEL_CLASSES,
@@ -20,6 +19,7 @@ from macros.search_index import (
     make_index,
     read_page,
 )
+from macros.pages import records
 from tests.conftest import DESK, LANGUAGES, PAGES, PHONE, ROOT, find_barriers
 
 QUESTIONS = yaml.safe_load((ROOT / "tests/search/questions.yml").read_text("utf-8"))

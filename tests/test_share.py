@@ -7,8 +7,8 @@ from urllib.parse import urljoin
 
 import pytest
 
-from macros.pictures import lines
-from macros.structured import Page, structured
+from macros.outputs.pictures import lines
+from macros.outputs.structured import Page, structured
 from tests.conftest import LANGUAGES, PAGES, SITE_URL, every_page
 from tests.test_data import RECORDS
 

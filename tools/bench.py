@@ -50,7 +50,7 @@ RENDER = """
 import gc, sys, time
 from pathlib import Path
 from macros.records.index import load
-from macros.render import Place, Renderer
+from macros.render.renderer import Place, Renderer
 from macros.render.blocks import BLOCKS
 from macros.rules import check_records
 

@@ -60,3 +60,9 @@ PARTS = {
     Answer: "answer",
     Outcome: "outcome",
 }
+
+# What the site offers as files: JSON of the public kinds, CSV of the flat ones.
+PUBLIC = ("sources", "facts", "procedures", "checklists", "violations", "penalties", "deadlines")
+PUBLIC += ("faq", "templates", "glossary", "claims", "flows", "changes")
+FLAT = ("facts", "deadlines", "violations", "glossary", "sources")
+FOLDER = "data"  # where the site has the export, below its root

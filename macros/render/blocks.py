@@ -8,11 +8,11 @@ from pathlib import PurePath
 
 from macros.compute import plans
 from macros.compute.workdays import calendar
-from macros.export import FLAT, FOLDER, PUBLIC
 from macros.records.base import Value
-from macros.records.kinds import KINDS
-from macros.render import VERDICTS, Renderer, finding, timeline
+from macros.records.kinds import FLAT, FOLDER, KINDS, PUBLIC
+from macros.render import finding, timeline
 from macros.render.fields import field_rows
+from macros.render.renderer import VERDICTS, Renderer
 
 SHARED = ("publisher", "reliability")
 TIMES = ("day", "workday", "hour", "month", "year")

@@ -11,14 +11,10 @@ from pathlib import Path
 
 from macros.records.base import Model, Text
 from macros.records.index import Records
-from macros.records.kinds import KINDS, Kind
+from macros.records.kinds import FLAT, KINDS, PUBLIC, Kind
 
 LICENCE = "CC BY 4.0, https://creativecommons.org/licenses/by/4.0/"
-PUBLIC = ("sources", "facts", "procedures", "checklists", "violations", "penalties", "deadlines")
-PUBLIC += ("faq", "templates", "glossary", "claims", "flows", "changes")
-FLAT = ("facts", "deadlines", "violations", "glossary", "sources")
-FOLDER = "data"  # where the site has the export, below its root
-SCHEMAS = Path(__file__).parents[1] / "schema"
+SCHEMAS = Path(__file__).parents[2] / "schema"
 
 
 def files(records: Records) -> Iterator[tuple[str, str]]:

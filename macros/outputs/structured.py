@@ -8,8 +8,8 @@ import json
 import re
 from dataclasses import dataclass
 
-from macros.export import FLAT, FOLDER, PUBLIC
 from macros.records.index import Records
+from macros.records.kinds import FLAT, FOLDER, PUBLIC
 
 LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 # A script element ends at the first "</script", even inside a string.
