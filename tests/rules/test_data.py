@@ -8,7 +8,7 @@ import pytest
 from macros.records.index import load
 from macros.rules import check_records
 
-DATA = Path(__file__).parents[1] / "data"
+DATA = Path(__file__).parents[2] / "data"
 RECORDS = load(DATA)
 PROBLEMS = check_records(RECORDS, datetime.date.today())
 FILES = sorted(path.relative_to(DATA.parent).as_posix() for path in DATA.rglob("*.yml"))

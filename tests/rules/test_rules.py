@@ -12,7 +12,7 @@ from macros.__main__ import main
 from macros.records.loader import MAX_BYTES
 from macros.rules import RULES, check_data
 
-GOOD = Path(__file__).parent / "good"
+GOOD = Path(__file__).parents[1] / "good"
 TODAY = datetime.date(2026, 11, 22)
 
 

@@ -16,8 +16,8 @@ from macros.render import renderer as render
 from macros.render.fields import field_rows
 from macros.render.renderer import Place, Renderer
 from tests.conftest import ROOT
-from tests.test_data import RECORDS
-from tests.test_rules import GOOD
+from tests.rules.test_data import RECORDS
+from tests.rules.test_rules import GOOD
 
 PLACE = Place("deposit/", repository="https://example.org/repository")
 LABELS = RECORDS.ui  # the good records have no strings of their own worth showing

@@ -6,8 +6,8 @@ from bs4 import BeautifulSoup
 from macros.records.index import load
 from macros.render import blocks
 from macros.render.renderer import Place, Renderer
-from tests.test_data import RECORDS
-from tests.test_rules import GOOD
+from tests.rules.test_data import RECORDS
+from tests.rules.test_rules import GOOD
 
 
 @pytest.fixture(params=["zh", "en"])

@@ -10,7 +10,7 @@ import pytest
 from macros.outputs.pictures import lines
 from macros.outputs.structured import Page, structured
 from tests.conftest import LANGUAGES, PAGES, SITE_URL, every_page
-from tests.test_data import RECORDS
+from tests.rules.test_data import RECORDS
 
 SITEMAP = {
     "": "http://www.sitemaps.org/schemas/sitemap/0.9",

@@ -5,7 +5,7 @@ import xml.etree.ElementTree as ET
 import pytest
 
 from macros.outputs.feed import ATOM, feed
-from tests.test_data import RECORDS
+from tests.rules.test_data import RECORDS
 
 ADDRESS = "https://guide.example/exit/"
 

@@ -11,8 +11,8 @@ import yaml
 from macros.__main__ import main
 from macros.outputs import export
 from macros.records.kinds import KINDS
-from tests.test_data import DATA, RECORDS
-from tests.test_rules import GOOD
+from tests.rules.test_data import DATA, RECORDS
+from tests.rules.test_rules import GOOD
 
 FILES = dict(export.files(RECORDS))
 DATA_FILES = sorted(path.relative_to(DATA) for path in DATA.rglob("*.yml"))
