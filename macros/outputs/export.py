@@ -51,7 +51,7 @@ def schema(kind: Kind) -> str:
             "additionalProperties": {"$ref": f"#/$defs/{kind.model.__name__}"},
             "$defs": definitions,
         }
-    note = "Made from macros/models.py by `make fix`. Do not edit."
+    note = "Made from macros/records/ by `make fix`. Do not edit."
     return _json(
         {"$schema": "https://json-schema.org/draft/2020-12/schema", "$comment": note} | made
     )
