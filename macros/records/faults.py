@@ -118,7 +118,8 @@ def _inner_model(annotation):
 
 def _known_keys(model, location: tuple) -> list[str]:
     found = _model_at(model, location)
-    return list(found.model_fields) if found else []
+    fields = found.model_fields.items() if found else ()
+    return [info.alias or name for name, info in fields]
 
 
 def _describe(model, location: tuple) -> str:
