@@ -3,8 +3,9 @@
 import re
 from collections.abc import Iterator
 
-from macros.records.base import Citation, Statement
+from macros.records.base import Citation, Statement, Text
 from macros.records.loader import Problem
+from macros.records.violations import Tier
 from macros.rules.base import Context, rule
 
 OFFICIAL = {"rule", "rule-notice", "rule-draft", "law"}
@@ -24,22 +25,30 @@ def clause_cited(context: Context) -> Iterator[Problem]:
 
 @rule("a draft for comment never stands for a rule in force")
 def drafts_say_so(context: Context) -> Iterator[Problem]:
-    for entry, path, statement in context.every(Statement):
-        kinds = {
-            context.records.sources[c.source].kind
-            for c in statement.cites
-            if c.source in context.records.sources
-        }
-        if kinds != {"rule-draft"}:
-            continue
-        said_zh = re.search("征求意见|意见征集|草案", statement.text.zh)
-        said_en = re.search("draft|consultation", statement.text.en, re.I)
-        if not (said_zh and said_en):
-            yield entry.problem(
-                (*path, "text"),
-                "It rests on a draft alone, and the text does not say so.",
-                "Say 意见征集 and draft, or cite a rule in force.",
-            )
+    for name, model in (("text", Statement), ("note", Tier)):
+        for entry, path, part in context.every(model):
+            text = getattr(part, name)
+            if _kinds(context, part.cites) == {"rule-draft"} and not _says_draft(text):
+                yield entry.problem(
+                    (*path, name),
+                    f"It rests on a draft alone, and its {name} does not say so.",
+                    "Say 意见征集 and draft, or cite a rule in force.",
+                )
+
+
+def _kinds(context: Context, cites: list[Citation]) -> set[str]:
+    """The kinds of the sources that are cited, as far as they are known."""
+    sources = context.records.sources
+    return {sources[cite.source].kind for cite in cites if cite.source in sources}
+
+
+def _says_draft(text: Text | None) -> bool:
+    """Whether both languages call something a draft."""
+    return bool(
+        text
+        and re.search("征求意见|意见征集|草案", text.zh)
+        and re.search("draft|consultation", text.en, re.I)
+    )
 
 
 @rule("a source has the date and the hash that its kind needs")

@@ -85,6 +85,7 @@ BAD = {
     "avoided word in English": Bad("glossary-terms", "faq/all.yml", "The deposit is", "The bond is", "writes `deposit`"),
     "citation without clause": Bad("clause-cited", "facts/all.yml", '{source: a-law, at: "16"}', "{source: a-law}", "without its clause"),
     "draft as a rule": Bad("drafts-say-so", "facts/all.yml", "en: A consultation draft would change this.", "en: This changes.", "rests on a draft alone", "text:"),
+    "draft as a tier": Bad("drafts-say-so", F, 'cites: [{source: a-rule, at: "3.1"}]', 'cites: [{source: a-draft, at: "3.1"}]', "its note does not say so", "id: fake-trade-warned"),
     "article without hash": Bad("source-dates", "sources/all.yml", '  sha256: "0000000000000000000000000000000000000000000000000000000000000000"\n', "", "needs `sha256`", "an-article:"),
     "rule without date": Bad("source-dates", "sources/all.yml", "  date: 2026-07-14\n", "", "needs `date`", "a-rule:"),
     "date in the future": Bad("no-future-dates", "changes.yml", "date: 2026-11-22", "date: 2027-11-22", "is in the future"),
