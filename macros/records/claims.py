@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from macros.records.base import Id, Model, Quote, Ref, Text
+from macros.records.base import FactId, Id, Model, Quote, RefTo, SourceId, Text
 
 
 class Claim(Model):
@@ -18,7 +18,7 @@ class Claim(Model):
     """How it stands against the rule or law in force."""
     why: Text
     """Why this verdict, in a sentence or two."""
-    facts: list[Ref("facts")] = []
+    facts: list[FactId] = []
     """The facts to read instead. Only an `unverifiable` claim may have none."""
 
 
@@ -27,7 +27,7 @@ class Excluded(Model):
 
     reason: Literal["advertising", "off-topic", "repeats"]
     """`repeats` needs `of`."""
-    of: Ref("claims", "claim", "section") | None = None
+    of: Annotated[str, RefTo(("claims", "claim", "section"))] | None = None
     """The claim or section that it repeats."""
     note: Text
     """What the section is, in a sentence."""
@@ -51,7 +51,7 @@ class Section(Model):
 class Claims(Model):
     """What one article says, section by section. No section is left out."""
 
-    source: Ref("sources")
+    source: SourceId
     """The article."""
     sections: Annotated[list[Section], Field(min_length=1)]
     """Every section of it."""

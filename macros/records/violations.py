@@ -4,7 +4,18 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from macros.records.base import Aliases, Citation, Dated, Model, Quote, Ref, Statement, Text
+from macros.records.base import (
+    Aliases,
+    Citation,
+    Dated,
+    FactId,
+    Model,
+    PenaltyId,
+    Quote,
+    SourceId,
+    Statement,
+    Text,
+)
 
 
 class Tier(Statement):
@@ -12,14 +23,14 @@ class Tier(Statement):
 
     when: Text
     """Which count or severity it is for."""
-    penalties: list[Ref("penalties")] = []
+    penalties: list[PenaltyId] = []
     """The penalties, the heaviest first; none where the tier only says what is spared."""
 
 
 class ArticleName(Model):
     """What an article calls the violation."""
 
-    source: Ref("sources")
+    source: SourceId
     """The article."""
     name: Quote
     """Its words for it."""
@@ -52,7 +63,7 @@ class Violation(Dated):
     """How to appeal, and within what time."""
     articles: list[ArticleName] = []
     """What the articles call it."""
-    facts: list[Ref("facts")] = []
+    facts: list[FactId] = []
     """Facts to read with it."""
     note: Text | None = None
     """A caution, such as a table that the copy flattened."""
