@@ -83,6 +83,12 @@ class Model(BaseModel):
     )
 
 
+class Part(Model):
+    """A part of a record that has an id of its own, so that others can name it."""
+
+    id: Id
+
+
 class Text(Model):
     """What the guide says, in both languages. Plain text: markup is shown, not obeyed."""
 

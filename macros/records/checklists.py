@@ -4,10 +4,10 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from macros.records.base import DeadlineId, FactId, Id, Model, Text
+from macros.records.base import DeadlineId, FactId, Id, Model, Part, Text
 
 
-class Item(Model):
+class Item(Part):
     """One item of a checklist."""
 
     id: Id
@@ -26,7 +26,7 @@ class Item(Model):
     """The menu path, an entry a level."""
 
 
-class Phase(Model):
+class Phase(Part):
     """A group of items that belong to one time."""
 
     id: Id

@@ -4,10 +4,10 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from macros.records.base import FactId, Id, Model, Quote, RefTo, SourceId, Text
+from macros.records.base import FactId, Id, Model, Part, Quote, RefTo, SourceId, Text
 
 
-class Claim(Model):
+class Claim(Part):
     """One thing that an article says."""
 
     id: Id
@@ -33,7 +33,7 @@ class Excluded(Model):
     """What the section is, in a sentence."""
 
 
-class Section(Model):
+class Section(Part):
     """One section of an article, in its order: its claims, or why it has none."""
 
     id: Id

@@ -4,10 +4,10 @@ from typing import Annotated
 
 from pydantic import Field
 
-from macros.records.base import ChecklistId, DeadlineId, FactId, Id, Model, Page, RefTo, Text
+from macros.records.base import ChecklistId, DeadlineId, FactId, Id, Model, Page, Part, RefTo, Text
 
 
-class Answer(Model):
+class Answer(Part):
     """One answer to a question of a wizard."""
 
     id: Id
@@ -18,7 +18,7 @@ class Answer(Model):
     """The question or outcome that it leads to."""
 
 
-class Question(Model):
+class Question(Part):
     """One question of a wizard."""
 
     id: Id
@@ -31,7 +31,7 @@ class Question(Model):
     """The answers."""
 
 
-class Outcome(Model):
+class Outcome(Part):
     """Where a wizard ends."""
 
     id: Id

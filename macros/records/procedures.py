@@ -4,10 +4,10 @@ from typing import Annotated
 
 from pydantic import Field
 
-from macros.records.base import DeadlineId, FactId, Id, Model, Text
+from macros.records.base import DeadlineId, FactId, Id, Model, Part, Text
 
 
-class Step(Model):
+class Step(Part):
     """One step of a procedure."""
 
     id: Id
