@@ -13,11 +13,13 @@ from macros.records.base import (
     Certainty,
     Citation,
     Dated,
+    FactId,
     Id,
     Model,
     Number,
+    PenaltyId,
     Quote,
-    Ref,
+    SourceId,
     Statement,
     Text,
     Value,
@@ -69,7 +71,7 @@ class Window(Model):
     """`rolling`: the last `span`; `each-order`: each order by itself; `not-said`: the rule is silent."""
     span: Value | None = None
     """How long a rolling window is."""
-    fact: Ref("facts") | None = None
+    fact: FactId | None = None
     """The fact that says so."""
 
 
@@ -152,7 +154,7 @@ class Share(Model):
 class Measure(Model):
     """One penalty of a tier, with what the tier adds to it."""
 
-    penalty: Ref("penalties")
+    penalty: PenaltyId
     """The word of the vocabulary."""
     lasts: Value | None = None
     """How long it lasts."""
@@ -218,7 +220,7 @@ class Tier(Model):
 class ArticleName(Model):
     """What an article calls the violation."""
 
-    source: Ref("sources")
+    source: SourceId
     """The article."""
     name: Quote
     """Its words for it."""
@@ -262,7 +264,7 @@ class Violation(Dated):
     """How to appeal, and within what time."""
     articles: list[ArticleName] = []
     """What the articles call it."""
-    facts: list[Ref("facts")] = []
+    facts: list[FactId] = []
     """Facts to read with it."""
     note: Text | None = None
     """A caution, such as a table that the copy flattened."""
