@@ -17,6 +17,7 @@ from macros.records.base import (
     Id,
     Model,
     Number,
+    Part,
     PenaltyId,
     Quote,
     SourceId,
@@ -196,7 +197,7 @@ class Measure(Model):
     """What is open or special about it."""
 
 
-class Tier(Model):
+class Tier(Part):
     """One step of a ladder: for which times and cases, and what follows."""
 
     id: Id

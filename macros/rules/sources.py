@@ -25,15 +25,15 @@ def clause_cited(context: Context) -> Iterator[Problem]:
 
 @rule("a draft for comment never stands for a rule in force")
 def drafts_say_so(context: Context) -> Iterator[Problem]:
-    for name, model in (("text", Statement), ("note", Tier)):
-        for entry, path, part in context.every(model):
-            text = getattr(part, name)
-            if _kinds(context, part.cites) == {"rule-draft"} and not _says_draft(text):
-                yield entry.problem(
-                    (*path, name),
-                    f"It rests on a draft alone, and its {name} does not say so.",
-                    "Say 意见征集 and draft, or cite a rule in force.",
-                )
+    said = [(*found, "text", found.part.text) for found in context.every(Statement)]
+    said += [(*found, "note", found.part.note) for found in context.every(Tier)]
+    for entry, path, part, name, text in said:
+        if _kinds(context, part.cites) == {"rule-draft"} and not _says_draft(text):
+            yield entry.problem(
+                (*path, name),
+                f"It rests on a draft alone, and its {name} does not say so.",
+                "Say 意见征集 and draft, or cite a rule in force.",
+            )
 
 
 def _kinds(context: Context, cites: list[Citation]) -> set[str]:
