@@ -68,12 +68,14 @@ class Threshold(Model):
 class Window(Model):
     """Over what the times are counted."""
 
-    kind: Literal["rolling", "calendar-year", "calendar-week", "each-order", "not-said"]
-    """`rolling`: the last `span`; `each-order`: each order by itself; `not-said`: the rule is silent."""
+    kind: Literal[
+        "rolling", "calendar-year", "calendar-week", "each-order", "each-case", "not-said"
+    ]
+    """`rolling`: the last `span`; `each-order`, `each-case`: each by itself; `not-said`: silence."""
     span: Value | None = None
     """How long a rolling window is."""
     fact: FactId | None = None
-    """The fact that says so."""
+    """The fact that says so: for `rolling`, `calendar-year` and `not-said`."""
 
 
 class Track(Model):

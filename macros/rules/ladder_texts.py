@@ -5,7 +5,7 @@ from itertools import product
 
 from macros.records.base import Model, Text, Value
 from macros.records.index import Entry, Records, walk
-from macros.records.loader import Problem
+from macros.records.loader import Keys, Problem
 from macros.records.violations import (
     Appeal,
     Condition,
@@ -20,7 +20,6 @@ from macros.rules import wording
 from macros.rules.base import Context, rule
 from macros.rules.quantities import Quantity, plain, quantities
 
-Keys = tuple[str | int, ...]
 # Units of which every number must stand in a field; what is counted in pieces is often no count.
 STRICT = {"day", "workday", "hour", "month", "year", "CNY", "percent"}
 

@@ -16,6 +16,8 @@ from macros.records.violations import (
 from macros.rules.base import Context, rule
 
 EVER = float("inf")
+# Windows that a rule states somewhere; the others are plain from the name of the ladder.
+NEED_FACT = {"rolling", "calendar-year", "not-said"}
 DAYS = {"hour": 1 / 24, "day": 1, "workday": 1, "month": 30, "year": 365}
 
 
@@ -227,7 +229,7 @@ def windows_known(context: Context) -> Iterator[Problem]:
                 "Add or remove `span`.",
             )
         fact = context.records.facts.get(window.fact or "")
-        if window.fact is None and window.kind != "each-order":
+        if window.fact is None and window.kind in NEED_FACT:
             yield entry.problem(path, "The window names no fact.", "Add `fact:` that says so.")
         elif window.span and fact and fact.value != window.span:
             yield entry.problem(

@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 
 from macros.records.base import Citation, Statement, Text
-from macros.records.loader import Problem
+from macros.records.index import Entry
+from macros.records.loader import Keys, Problem
 from macros.records.violations import Tier
 from macros.rules.base import Context, rule
 
@@ -25,10 +26,15 @@ def clause_cited(context: Context) -> Iterator[Problem]:
 
 @rule("a draft for comment never stands for a rule in force")
 def drafts_say_so(context: Context) -> Iterator[Problem]:
-    said = [(*found, "text", found.part.text) for found in context.every(Statement)]
-    said += [(*found, "note", found.part.note) for found in context.every(Tier)]
-    for entry, path, part, name, text in said:
-        if _kinds(context, part.cites) == {"rule-draft"} and not _says_draft(text):
+    said: list[tuple[Entry, Keys, str, Text | None, list[Citation]]] = [
+        (entry, path, "text", part.text, part.cites)
+        for entry, path, part in context.every(Statement)
+    ]
+    said += [
+        (entry, path, "note", part.note, part.cites) for entry, path, part in context.every(Tier)
+    ]
+    for entry, path, name, text, cites in said:
+        if _kinds(context, cites) == {"rule-draft"} and not _says_draft(text):
             yield entry.problem(
                 (*path, name),
                 f"It rests on a draft alone, and its {name} does not say so.",
