@@ -9,8 +9,8 @@ import gc
 import sys
 from pathlib import Path
 
-from macros.models import KINDS
-from macros.records import load
+from macros.records.index import load
+from macros.records.kinds import KINDS
 from macros.rules import check_data
 
 DATA = Path(__file__).parents[1] / "data"
@@ -49,7 +49,7 @@ def check_command(data: Path) -> int:
 
 def export_command(data: Path, folder: Path) -> int:
     """Write the records below `data` to `folder`, unless they have errors."""
-    from macros.export import export
+    from macros.outputs.export import export
 
     failed = check_command(data)
     if not failed:
@@ -59,7 +59,7 @@ def export_command(data: Path, folder: Path) -> int:
 
 def schema_command(check_only: bool) -> int:
     """Write the schemas that editors use; with `check_only`, 1 if one is stale."""
-    from macros.export import SCHEMAS, schema
+    from macros.outputs.export import SCHEMAS, schema
 
     stale = 0
     for kind in KINDS:

@@ -156,7 +156,7 @@ def _build_other(first, path, config_file):
 
 
 def _write_feed(config):
-    from macros.feed import feed
+    from macros.outputs.feed import feed
     from macros.pages import records
 
     text = feed(records(), config.theme["language"], config.site_name, config.site_url)
@@ -164,15 +164,15 @@ def _write_feed(config):
 
 
 def _write_search_index(config):
+    from macros.outputs.search_index import write_index
     from macros.pages import records
-    from macros.search_index import write_index
 
     write_index(Path(config.site_dir), records(), config.theme["language"])
 
 
 def _version(config):
     """Names this release by all that it is made from."""
-    from macros.offline import source_version
+    from macros.outputs.offline import source_version
 
     made_from = [ROOT / name for name in INGREDIENTS]
     made_from += [Path(config.docs_dir).parent, Path(config.theme.custom_dir or config.docs_dir)]
@@ -194,8 +194,8 @@ def _name_version(config):
 
 
 def _structured(slug, page, config):
+    from macros.outputs.structured import Page, structured
     from macros.pages import records
-    from macros.structured import Page, structured
 
     described = Page(
         slug=slug,
@@ -212,7 +212,7 @@ def _structured(slug, page, config):
 
 def _write_picture(slug, page, config):
     """Writes the picture of a page and returns its path below the language's root."""
-    from macros.pictures import write_picture
+    from macros.outputs.pictures import write_picture
 
     path = f"share/{slug or 'index'}.png"
     title = config.site_name if page.is_homepage else page.title
@@ -232,7 +232,7 @@ def _shrink_assets(folder):
 
 
 def _write_worker(config):
-    from macros.offline import release, worker
+    from macros.outputs.offline import release, worker
 
     site = Path(config.site_dir)
     if not (site / "sw.js").exists():
@@ -249,8 +249,9 @@ def _write_worker(config):
 
 
 def _export_records(config):
-    from macros.export import FOLDER, export
+    from macros.outputs.export import export
     from macros.pages import records
+    from macros.records.kinds import FOLDER
 
     export(records(), Path(config.site_dir) / FOLDER)
 

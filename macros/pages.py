@@ -3,9 +3,9 @@
 from functools import cache, wraps
 from pathlib import Path
 
-from macros.records import Records, load
-from macros.render import Place, Renderer
+from macros.records.index import Records, load
 from macros.render.blocks import BLOCKS
+from macros.render.renderer import Place, Renderer
 
 DATA = Path(__file__).parents[1] / "data"
 

@@ -17,8 +17,8 @@ from pathlib import Path
 
 import yaml
 
-from macros.models import KINDS
-from macros.records import load
+from macros.records.index import load
+from macros.records.kinds import KINDS
 from tools import page_bench
 
 ROOT = Path(__file__).parents[1]
@@ -49,8 +49,8 @@ def on_page_markdown(markdown, page, config, files):
 RENDER = """
 import gc, sys, time
 from pathlib import Path
-from macros.records import load
-from macros.render import Place, Renderer
+from macros.records.index import load
+from macros.render.renderer import Place, Renderer
 from macros.render.blocks import BLOCKS
 from macros.rules import check_records
 

@@ -6,12 +6,13 @@ Every public function here is a macro; `macros/__init__.py` registers them under
 from collections import Counter
 from pathlib import PurePath
 
-from macros import plan
-from macros.export import FLAT, FOLDER, PUBLIC
-from macros.models import KINDS, Value
-from macros.render import VERDICTS, Renderer, finding, timeline
+from macros.compute import plans
+from macros.compute.workdays import calendar
+from macros.records.base import Value
+from macros.records.kinds import FLAT, FOLDER, KINDS, PUBLIC
+from macros.render import finding, timeline
 from macros.render.fields import field_rows
-from macros.workdays import calendar
+from macros.render.renderer import VERDICTS, Renderer
 
 SHARED = ("publisher", "reliability")
 TIMES = ("day", "workday", "hour", "month", "year")
@@ -168,7 +169,7 @@ def show_way_out(r: Renderer) -> str:
 
 def show_planner(r: Renderer) -> str:
     """The date planner: every step of every kind of shop with its rule; the page's script adds dates."""
-    return r.render("planner", plan=plan)
+    return r.render("planner", plan=plans)
 
 
 def show_wizard(r: Renderer, id: str) -> str:

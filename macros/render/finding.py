@@ -2,10 +2,10 @@
 
 from typing import get_args
 
-from macros.models import Violation
-from macros.records import Records
-from macros.render import OUTCOMES
-from macros.traditional import simple_forms
+from macros.compute.traditional import simple_forms
+from macros.records.index import Records
+from macros.records.violations import Violation
+from macros.render.renderer import OUTCOMES
 
 REMOVALS = get_args(Violation.model_fields["removal"].annotation)  # from never to at once
 

@@ -7,7 +7,7 @@ run at the same time share a stage; a milestone stands between two stages.
 import unicodedata
 from dataclasses import dataclass, field
 
-from macros.models import Deadline
+from macros.records.deadlines import Deadline
 
 SIZES = {"milestone": 16, "name": 15, "length": 16, "together": 13}  # of the text, in SVG units
 LEAD = 1.35  # from one row of text to the next, in ems

@@ -9,7 +9,7 @@ var searchEngine = (() => {
   /**
    * Texts in the order of the passages; a number names the passage that had the same one first.
    * @typedef {(string | number)[]} Column
-   * What macros/search_index.py writes.
+   * What macros/outputs/search_index.py writes.
    * @typedef {{spaced: boolean, pages: [url: string, title: string, weight: number, parts: number][],
    *   anchors: string, headings: Column, texts: Column, keys: Record<string, string>,
    *   words: string[][], noise: string, intents: [string, string][], alike: string[], simple: [string, string]}} Index

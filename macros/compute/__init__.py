@@ -1,0 +1,1 @@
+"""What follows from the records: plans, working days, forms of words. Pure, and without a page."""

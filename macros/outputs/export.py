@@ -1,0 +1,92 @@
+"""The records for programs: JSON a kind, CSV for the flat kinds, and the JSON Schema of each.
+
+Everything is made from the typed models, so it cannot say anything else than the pages.
+"""
+
+import csv
+import io
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+from macros.records.base import Model, Text
+from macros.records.index import Records
+from macros.records.kinds import FLAT, KINDS, PUBLIC, Kind
+
+LICENCE = "CC BY 4.0, https://creativecommons.org/licenses/by/4.0/"
+SCHEMAS = Path(__file__).parents[2] / "schema"
+
+
+def files(records: Records) -> Iterator[tuple[str, str]]:
+    """Name and content of every file of the export, in UTF-8; CSV begins with a BOM for Excel."""
+    for kind in PUBLIC:
+        dumped = {i: r.model_dump(mode="json") for i, r in records.kinds[kind].items()}
+        yield f"{kind}.json", _json({"licence": LICENCE, "kind": kind, "records": dumped})
+    for kind in FLAT:
+        yield f"{kind}.csv", "\ufeff" + table(records.kinds[kind])
+    for kind in KINDS:
+        yield f"schema/{kind.name}.json", schema(kind)
+
+
+def export(records: Records, folder: Path) -> list[Path]:
+    """Write the export below `folder`; files that did not change are left alone."""
+    written = []
+    for name, content in files(records):
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        if not path.exists() or path.read_text("utf-8") != content:
+            path.write_text(content, "utf-8", newline="")
+        written.append(path)
+    return written
+
+
+def schema(kind: Kind) -> str:
+    """The JSON Schema of a file of this kind, for editors."""
+    made = kind.model.model_json_schema()
+    if not kind.one_file_one_record:
+        definitions = made.pop("$defs", {}) | {kind.model.__name__: made}
+        made = {
+            "title": kind.name,
+            "type": "object",
+            "additionalProperties": {"$ref": f"#/$defs/{kind.model.__name__}"},
+            "$defs": definitions,
+        }
+    note = "Made from macros/records/ by `make fix`. Do not edit."
+    return _json(
+        {"$schema": "https://json-schema.org/draft/2020-12/schema", "$comment": note} | made
+    )
+
+
+def table(records: dict[str, Model]) -> str:
+    """Records as CSV: a column a field, two for a text, lists of ids joined by spaces."""
+    rows = [{"id": id_} | dict(_cells(record)) for id_, record in records.items()]
+    columns = list(dict.fromkeys(column for row in rows for column in row))
+    out = io.StringIO()
+    writer = csv.DictWriter(out, columns, restval="")
+    writer.writeheader()
+    writer.writerows(rows)
+    return out.getvalue()
+
+
+def _cells(record: Model) -> Iterator[tuple[str, str]]:
+    """The fields of a record that fit in a cell."""
+    for name in type(record).model_fields:
+        value = getattr(record, name)
+        if isinstance(value, Text):
+            yield f"{name}_zh", value.zh
+            yield f"{name}_en", value.en
+        elif name == "cites":
+            yield name, "; ".join(" ".join(filter(None, (c.source, c.at))) for c in value)
+        elif name == "tiers":
+            yield "tiers_zh", " / ".join(f"{t.when.zh}：{t.text.zh}" for t in value)
+            yield "tiers_en", " / ".join(f"{t.when.en}: {t.text.en}" for t in value)
+        elif isinstance(value, list):
+            yield name, " ".join(str(item) for item in value if not isinstance(item, Model))
+        elif isinstance(value, Model):
+            yield from ((f"{name}_{key}", cell) for key, cell in _cells(value))
+        else:
+            yield name, "" if value is None else str(value)
+
+
+def _json(value) -> str:
+    return json.dumps(value, ensure_ascii=False, indent=1) + "\n"

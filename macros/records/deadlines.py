@@ -1,0 +1,32 @@
+"""The spans of time."""
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from macros.records.base import DeadlineId, FactId, Model, Scope, Text, Value
+
+
+class Deadline(Model):
+    """One span of time."""
+
+    name: Text
+    """Its name: "Closing notice"."""
+    starts: Text
+    """What starts it."""
+    ends: Text
+    """What has happened when it is over."""
+    length: Value
+    """How long it is."""
+    at_most: bool = False
+    """Whether the rule names only the most: the span may be over sooner."""
+    counted: Literal["calendar", "working", "running"]
+    """Calendar days, working days, or running hours."""
+    applies_to: Annotated[list[Scope], Field(min_length=1)]
+    """Which shops it applies to."""
+    fact: FactId
+    """The fact behind it."""
+    after: list[DeadlineId] = []
+    """The spans that must be over before this one can start."""
+    way_out: int | None = None
+    """Its place in the picture of the way out, counted from 1; none: not in the picture."""

@@ -1,0 +1,237 @@
+"""All records of `data/`, typed and indexed, with every problem met on the way."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cache, cached_property
+from pathlib import Path
+from typing import get_args
+
+from pydantic import ValidationError
+from pydantic.fields import FieldInfo
+
+from macros.records.base import ID_PATTERN, Model, Part, RefTo
+from macros.records.changes import Change
+from macros.records.checklists import Checklist
+from macros.records.claims import Claims
+from macros.records.deadlines import Deadline
+from macros.records.facts import Fact
+from macros.records.faq import Faq
+from macros.records.faults import explain
+from macros.records.flows import Flow
+from macros.records.glossary import Term
+from macros.records.kinds import KINDS, PARTS, Kind
+from macros.records.loader import Document, Keys, Problem, load_file
+from macros.records.moved import Moved
+from macros.records.procedures import Procedure
+from macros.records.sources import Source
+from macros.records.templates import Template
+from macros.records.ui import Label
+from macros.records.violations import Penalty, Violation
+
+IGNORED = {".DS_Store"}
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One record, or a part of one with an id of its own, and where it stands."""
+
+    id: str
+    kind: str
+    record: Model
+    document: Document
+    keys: Keys
+
+    def problem(self, keys: Keys, what: str, remedy: str, level: str = "error") -> Problem:
+        """A problem at `keys` below this record."""
+        line, column = self.document.position(self.keys + keys)
+        return Problem(self.document.path, line, column, what, remedy, level)
+
+    @cached_property
+    def line(self) -> int:
+        """The line of its file that it starts on, from 1."""
+        return self.document.position(self.keys)[0]
+
+    @cached_property
+    def parts(self) -> list[tuple[Keys, Model]]:
+        """Every model in the record, itself included, with the keys that lead to it."""
+        return list(walk(self.record))
+
+
+@dataclass(eq=False)
+class Records:
+    """Every record by kind and id. `entries` also knows the parts that have ids."""
+
+    sources: dict[str, Source] = field(default_factory=dict)
+    claims: dict[str, Claims] = field(default_factory=dict)
+    facts: dict[str, Fact] = field(default_factory=dict)
+    procedures: dict[str, Procedure] = field(default_factory=dict)
+    checklists: dict[str, Checklist] = field(default_factory=dict)
+    violations: dict[str, Violation] = field(default_factory=dict)
+    penalties: dict[str, Penalty] = field(default_factory=dict)
+    deadlines: dict[str, Deadline] = field(default_factory=dict)
+    flows: dict[str, Flow] = field(default_factory=dict)
+    faq: dict[str, Faq] = field(default_factory=dict)
+    templates: dict[str, Template] = field(default_factory=dict)
+    glossary: dict[str, Term] = field(default_factory=dict)
+    ui: dict[str, Label] = field(default_factory=dict)
+    moved: dict[str, Moved] = field(default_factory=dict)
+    changes: dict[str, Change] = field(default_factory=dict)
+    entries: dict[str, Entry] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+
+    @cached_property
+    def kinds(self) -> dict[str, dict[str, Model]]:
+        """The same records by the name of their kind, for what goes through all kinds."""
+        return {kind.name: getattr(self, kind.name) for kind in KINDS}
+
+    def records(self) -> Iterator[Entry]:
+        """The entries that are whole records, in the order of the files."""
+        return (entry for entry in self.entries.values() if entry.kind in self.kinds)
+
+    def line(self, id_: str) -> tuple[str, int]:
+        """File (`data/facts/closing.yml`) and line of a record, for the link that edits it."""
+        entry = self.entries[id_]
+        return entry.document.path, entry.line
+
+
+def load(data: Path) -> Records:
+    """Read every record below `data`. What is wrong is in `problems`; nothing is raised."""
+    records = Records()
+    if not data.is_dir():
+        records.problems.append(
+            Problem(
+                str(data), 1, 1, "There is no such directory.", "Name the one with the records."
+            )
+        )
+        return records
+    for path in sorted(p for p in data.rglob("*") if p.is_file() and p.name not in IGNORED):
+        name = path.relative_to(data).as_posix()
+        kind = next((kind for kind in KINDS if kind.holds(name)), None)
+        if path.suffix != ".yml" or kind is None:
+            records.problems.append(_stranger(name, path, kind))
+            continue
+        document = load_file(path, f"{data.name}/{name}")
+        records.problems.extend(document.problems)
+        _add(records, kind, document, path.stem)
+    return records
+
+
+def _stranger(name: str, path: Path, kind: Kind | None) -> Problem:
+    if path.suffix != ".yml":
+        return Problem(
+            f"data/{name}", 1, 1, "This is not a .yml file.", "Rename it to .yml, or move it away."
+        )
+    known = ", ".join(kind.name for kind in KINDS)
+    return Problem(
+        f"data/{name}", 1, 1, "No kind of record belongs here.", f"The kinds are: {known}."
+    )
+
+
+def _add(records: Records, kind: Kind, document: Document, stem: str) -> None:
+    """Turn a document into typed records and enter them."""
+    if document.value is None:
+        return
+    if kind.one_file_one_record:
+        _add_record(records, kind, document, stem, (), document.value)
+    elif not isinstance(document.value, dict):
+        document.problems.clear()
+        document.complain(None, "This file must map ids to records.", "Start each with `id:`.")
+        records.problems.extend(document.problems)
+    else:
+        for id_, value in document.value.items():
+            _add_record(records, kind, document, id_, (id_,), value)
+
+
+def _add_record(
+    records: Records, kind: Kind, document: Document, id_: str, keys: Keys, value: object
+) -> None:
+    for problem in _id_problems(document, keys, id_):
+        records.problems.append(problem)
+    try:
+        record = kind.model.model_validate(value)
+    except ValidationError as error:
+        told = {(p.file, p.line) for p in document.problems}
+        found = explain(error, document, keys, kind.model)
+        records.problems.extend(p for p in found if (p.file, p.line) not in told)
+        return
+    entry = Entry(id_, kind.name, record, document, keys)
+    _enter(records, entry)
+    for path, part in entry.parts:
+        if isinstance(part, Part):
+            _enter(records, Entry(part.id, PARTS[type(part)], part, document, keys + path))
+    records.kinds[kind.name].setdefault(id_, record)
+
+
+def _id_problems(document: Document, keys: Keys, id_: str) -> Iterator[Problem]:
+    if not re.match(ID_PATTERN, id_):
+        line, column = document.position(keys)
+        yield Problem(
+            document.path,
+            line,
+            column,
+            f"`{id_}` is not an id.",
+            "Use lower-case English words joined by hyphens.",
+        )
+
+
+def _enter(records: Records, entry: Entry) -> None:
+    """Enter an id, unless it is taken. `moved` names old ids and `ui` no records: neither takes any."""
+    if entry.kind in ("moved", "ui"):
+        records.entries[f"{entry.kind}:{entry.id}"] = entry
+        return
+    first = records.entries.setdefault(entry.id, entry)
+    if first is not entry:
+        records.problems.append(
+            entry.problem(
+                ("id",) if entry.kind in PARTS.values() else (),
+                f"The id `{entry.id}` is taken by {first.document.path}:{first.line}.",
+                "Choose another id.",
+            )
+        )
+
+
+def walk(value: object, path: Keys = ()) -> Iterator[tuple[Keys, Model]]:
+    """Every model in `value`, itself included, with the keys that lead to it."""
+    if isinstance(value, Model):
+        yield path, value
+        for name in type(value).model_fields:
+            child = getattr(value, name)
+            if isinstance(child, (Model, list)):
+                yield from walk(child, (*path, name))
+    elif isinstance(value, list):
+        for index, item in enumerate(value):
+            if isinstance(item, (Model, list)):
+                yield from walk(item, (*path, index))
+
+
+@cache
+def ref_fields(model: type[Model]) -> dict[str, tuple[str, ...]]:
+    """The fields of `model` that name other records, and the kinds that they may name."""
+    found = {}
+    for name, info in model.model_fields.items():
+        mark = _find_mark(info)
+        if mark:
+            found[name] = mark.kinds
+    return found
+
+
+def _find_mark(annotation: object) -> RefTo | None:
+    if isinstance(annotation, RefTo):
+        return annotation
+    if isinstance(annotation, FieldInfo):
+        parts = [*annotation.metadata, annotation.annotation]
+    else:
+        parts = [*getattr(annotation, "__metadata__", ()), *get_args(annotation)]
+    return next(filter(None, map(_find_mark, parts)), None)
+
+
+def references(part: Model) -> Iterator[tuple[Keys, str, tuple[str, ...]]]:
+    """Every id that a part itself names: its keys, the id, and the kinds that it may be of."""
+    for name, kinds in ref_fields(type(part)).items():
+        value = getattr(part, name)
+        if isinstance(value, list):
+            for index, item in enumerate(value):
+                yield (name, index), item, kinds
+        elif value is not None:
+            yield (name,), value, kinds

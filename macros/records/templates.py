@@ -1,0 +1,37 @@
+"""The texts to copy, with blanks to fill in."""
+
+from typing import Annotated
+
+from pydantic import Field
+
+from macros.records.base import Aliases, FactId, Id, Model, Text
+
+
+class Blank(Model):
+    """A blank in a template."""
+
+    id: Id
+    """Its id; in the body it stands as {id}."""
+    label: Text
+    """What to fill in."""
+    example: Text | None = None
+    """An example."""
+
+
+class Template(Model):
+    """A text to copy."""
+
+    title: Text
+    """Its name."""
+    asked: Aliases = Aliases()
+    """Other words for it, for the search."""
+    use_when: Text
+    """When to use it."""
+    avoid: Annotated[list[Text], Field(min_length=1)]
+    """What not to write, and why."""
+    blanks: list[Blank] = []
+    """The blanks."""
+    body: Text
+    """The text, with {blank} where something is filled in."""
+    facts: Annotated[list[FactId], Field(min_length=1)]
+    """What it rests on."""

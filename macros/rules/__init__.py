@@ -1,0 +1,36 @@
+"""The rules that the records must keep, one file a family."""
+
+import datetime
+from pathlib import Path
+
+from macros.records.index import Records, load
+from macros.records.loader import Problem
+from macros.rules import (  # noqa: F401 - each registers its rules
+    claims,
+    flows,
+    ladder_texts,
+    ladders,
+    measures,
+    numbers,
+    references,
+    sources,
+    texts,
+    time,
+)
+from macros.rules.base import RULES, Context
+
+
+def check_data(data: Path, today: datetime.date | None = None) -> list[Problem]:
+    """Every problem of the records below `data`, in the order of the files."""
+    return check_records(load(data), today)
+
+
+def check_records(records: Records, today: datetime.date | None = None) -> list[Problem]:
+    """Every problem of records that are loaded: those met on loading, then those of the rules."""
+    context = Context(records, today or datetime.date.today())
+    found = set(records.problems)
+    broken = {problem.file for problem in found}
+    for each in RULES:
+        if not (broken and each.needs_all_files):
+            found.update(each.check(context))
+    return sorted(found)

@@ -1,0 +1,93 @@
+"""What a rule is: an object with a name and what it guards, that looks at a `Context`.
+
+A rule takes a `Context` and yields `Problem`s. It never raises and never stops the others:
+a contributor sees all problems at once.
+"""
+
+import datetime
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Generic, NamedTuple, TypeVar
+
+from macros.records.base import Model, Text
+from macros.records.index import Entry, Records, references
+from macros.records.loader import Keys, Problem
+
+PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
+
+
+M = TypeVar("M", bound=Model)
+
+
+class Found(NamedTuple, Generic[M]):
+    """A part of a record: the record, the keys that lead to the part, and the part."""
+
+    entry: Entry
+    path: Keys
+    part: M
+
+
+@dataclass(frozen=True)
+class Context:
+    """What a rule may look at: the records, and the day that counts as today."""
+
+    records: Records
+    today: datetime.date
+
+    @cached_property
+    def parts(self) -> list[Found[Model]]:
+        """Every part of every record, the record itself included, with its place."""
+        return [
+            Found(entry, path, part)
+            for entry in self.records.records()
+            for path, part in entry.parts
+        ]
+
+    @cached_property
+    def texts(self) -> list[Found[Text]]:
+        """Every text of every record, with its place."""
+        return self.every(Text)
+
+    @cached_property
+    def references(self) -> list[tuple[Entry, Keys, str, tuple[str, ...]]]:
+        """Every id that a record names, with its place and the kinds that it may be of."""
+        return [
+            (entry, (*path, *keys), id_, kinds)
+            for entry, path, part in self.parts
+            for keys, id_, kinds in references(part)
+        ]
+
+    def every(self, model: type[M]) -> list[Found[M]]:
+        """Every part of this model in every record, with its place."""
+        return [
+            Found(entry, path, part) for entry, path, part in self.parts if isinstance(part, model)
+        ]
+
+
+Check = Callable[[Context], Iterator[Problem]]
+
+
+@dataclass(frozen=True)
+class Rule:
+    """One rule of the records. `needs_all_files`: it would only repeat what a broken file causes."""
+
+    name: str
+    guards: str
+    check: Check
+    needs_all_files: bool = False
+
+
+RULES: list[Rule] = []
+
+
+def rule(guards: str, *, needs_all_files: bool = False) -> Callable[[Check], Check]:
+    """Make a rule of a function; its name is the function's, with hyphens."""
+
+    def register(check: Check) -> Check:
+        name = check.__name__.replace("_", "-")
+        RULES.append(Rule(name, guards, check, needs_all_files))
+        return check
+
+    return register

@@ -1,0 +1,98 @@
+"""Rules of words: each language is itself, and one term is one word."""
+
+import re
+from collections.abc import Iterator
+
+from macros.records.base import Quote
+from macros.records.index import Records
+from macros.records.loader import Problem
+from macros.rules import wording
+from macros.rules.base import PLACEHOLDER, Context, rule
+
+
+@rule("a term of the glossary stands in a text of the guide", needs_all_files=True)
+def used_terms(context: Context) -> Iterator[Problem]:
+    said = "\n".join(text.zh for entry, _, text in context.texts if entry.kind != "glossary")
+    for id_, term in context.records.glossary.items():
+        if not any(word in said for word in (term.zh, *term.aliases.zh)):
+            yield context.records.entries[id_].problem(
+                ("zh",), f"No record says `{term.zh}`.", "Use the term, or remove it."
+            )
+
+
+@rule("English text has no Chinese outside of 《》【】「」 and the glossary")
+def english_is_english(context: Context) -> Iterator[Problem]:
+    names = frozenset(term.zh for term in context.records.glossary.values())
+    for entry, path, text in context.texts:
+        found = wording.foreign_in_english(text.en, names)
+        if found:
+            yield entry.problem(
+                (*path, "en"),
+                f"Chinese in the English text: `{found}`.",
+                "Translate it, or put the name of a rule or menu in 《》 or 【】.",
+            )
+
+
+@rule("Chinese text is Chinese, and uses Chinese punctuation")
+def chinese_is_chinese(context: Context) -> Iterator[Problem]:
+    for entry, path, text in context.texts:
+        words = PLACEHOLDER.sub("", text.zh)
+        if not wording.HAN.search(words) and re.search("[A-Za-z]{3}", words):
+            yield entry.problem(
+                (*path, "zh"), "The Chinese text has no Chinese.", "Write it in Chinese."
+            )
+        half = re.search(r"[\u4e00-\u9fff][,;:?!](?!\d)", text.zh)
+        if half:
+            yield entry.problem(
+                (*path, "zh"),
+                f"Half-width punctuation in the Chinese text: `{half.group()}`.",
+                "Use ，；：？！ in Chinese.",
+            )
+
+
+@rule("one term, one word: the guide does not use what the glossary avoids")
+def glossary_terms(context: Context) -> Iterator[Problem]:
+    avoided = _avoided_words(context.records)
+    for entry, path, text in context.texts:
+        if isinstance(text, Quote) or entry.kind == "glossary":
+            continue
+        for language, words in avoided.items():
+            said = wording.without_quotes(getattr(text, language))
+            lower = said.lower()
+            for word, (pattern, term) in words.items():
+                if word.lower() in lower and pattern.search(said):
+                    yield entry.problem(
+                        (*path, language),
+                        f"The glossary writes `{term}`, not `{word}`.",
+                        f"Write `{term}`.",
+                    )
+
+
+def _avoided_words(records: Records) -> dict[str, dict[str, tuple[re.Pattern[str], str]]]:
+    """By language: word to avoid -> how to find it, and the term to write."""
+    found: dict[str, dict[str, tuple[re.Pattern[str], str]]] = {"zh": {}, "en": {}}
+    for term in records.glossary.values():
+        for word in term.avoid.zh:
+            found["zh"][word] = (re.compile(re.escape(word)), term.zh)
+        for word in term.avoid.en:
+            found["en"][word] = (re.compile(rf"\b{re.escape(word)}\b", re.I), term.en)
+    return found
+
+
+@rule("the blanks of a template are those of its text, in both languages")
+def template_blanks(context: Context) -> Iterator[Problem]:
+    for id_, template in context.records.templates.items():
+        entry = context.records.entries[id_]
+        blanks = [blank.id for blank in template.blanks]
+        for language in ("zh", "en"):
+            named = set(PLACEHOLDER.findall(getattr(template.body, language)))
+            for name in sorted(named - set(blanks)):
+                yield entry.problem(
+                    ("body", language), f"The blank {{{name}}} is not defined.", "Add it to blanks."
+                )
+            for name in sorted(set(blanks) - named):
+                yield entry.problem(
+                    ("blanks", blanks.index(name)),
+                    f"The blank `{name}` is not in the text ({language}).",
+                    "Use it, or remove it.",
+                )

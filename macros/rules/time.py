@@ -1,0 +1,82 @@
+"""Rules of time: spans, their order, and the days of reading and reviewing."""
+
+import datetime
+from collections.abc import Iterator
+
+from macros.records.base import Dated
+from macros.records.loader import Problem
+from macros.rules.base import Context, rule
+
+GRACE = datetime.timedelta(days=90)
+
+
+@rule("the length of a deadline is the value of its fact")
+def deadline_is_its_fact(context: Context) -> Iterator[Problem]:
+    for id_, deadline in context.records.deadlines.items():
+        fact = context.records.facts.get(deadline.fact)
+        if fact and fact.value != deadline.length:
+            yield context.records.entries[id_].problem(
+                ("length",),
+                f"The length is not the value of `{deadline.fact}`.",
+                "Read the clause, and make both the same.",
+            )
+
+
+@rule("a span is counted in the days that its unit says")
+def deadline_counting(context: Context) -> Iterator[Problem]:
+    units = {"workday": "working", "hour": "running"}
+    for id_, deadline in context.records.deadlines.items():
+        expected = units.get(deadline.length.unit, "calendar")
+        if deadline.counted != expected:
+            yield context.records.entries[id_].problem(
+                ("counted",),
+                f"The unit `{deadline.length.unit}` is counted as `{expected}`.",
+                "Correct the unit or `counted`.",
+            )
+
+
+@rule("the picture of the way out has each place once, from 1 on")
+def way_out_places(context: Context) -> Iterator[Problem]:
+    places: dict[int, str] = {}
+    for id_, deadline in context.records.deadlines.items():
+        if deadline.way_out is None:
+            continue
+        entry = context.records.entries[id_]
+        if deadline.way_out in places:
+            yield entry.problem(
+                ("way_out",),
+                f"Place {deadline.way_out} is taken by `{places[deadline.way_out]}`.",
+                "Give each its own place.",
+            )
+        places[deadline.way_out] = id_
+
+
+@rule("no date of reading or publishing lies in the future")
+def no_future_dates(context: Context) -> Iterator[Problem]:
+    for entry in context.records.records():
+        for key in {"checked_on", "copy_date", "date"} & type(entry.record).model_fields.keys():
+            day = getattr(entry.record, key)
+            if day and day > context.today:
+                yield entry.problem(
+                    (key,), f"`{key}` {day} is in the future.", "Write the day it happened."
+                )
+
+
+@rule("every statement is read again in time")
+def reviewed_in_time(context: Context) -> Iterator[Problem]:
+    for entry, path, dated in context.every(Dated):
+        due = dated.review_by
+        if due <= dated.checked_on:
+            yield entry.problem(
+                (*path, "review_by"),
+                "`review_by` is not after `checked_on`.",
+                "Give it a later day.",
+            )
+        elif due < context.today:
+            level = "error" if due + GRACE < context.today else "warning"
+            yield entry.problem(
+                (*path, "review_by"),
+                f"The review was due on {due}.",
+                "Read the source again, then set `checked_on` and `review_by`.",
+                level,
+            )

@@ -1,0 +1,371 @@
+"""The search: what its index holds, what it answers, and how it behaves in the page."""
+
+import gzip
+import json
+import re
+from itertools import islice
+from urllib.parse import quote, unquote, urlsplit
+
+import pytest
+import yaml
+from playwright.sync_api import expect
+
+from macros.compute.traditional import simple_forms
+from macros.outputs.search_index import (
+    ALIKE,
+    INDEX,
+    LABEL_CLASSES,
+    SILENT_CLASSES,
+    make_index,
+    read_page,
+)
+from macros.pages import records
+from tests.conftest import DESK, LANGUAGES, PAGES, PHONE, ROOT, find_barriers
+
+QUESTIONS = yaml.safe_load((ROOT / "tests/search/questions.yml").read_text("utf-8"))
+CHINESE = re.compile(r"[\u3400-\u9fff]")
+RESULTS = '[data-md-component="search-result"]'
+LARGEST = 150 * 1024  # bytes, compressed
+
+
+def index_of(site, language: str) -> dict:
+    text = (site.root / LANGUAGES[language] / INDEX).read_text("utf-8")
+    return json.loads(text.removeprefix("var searchIndex=").removesuffix(";\n"))
+
+
+PAGE = """<!doctype html><html lang="en"><head><title>Closing - Guide</title>
+<meta name="description" content="How to close."></head><body><nav><a href="x">menu</a></nav>
+<article><h1 id="close">How to close<a class="headerlink" href="#close">¶</a></h1><p>Do <b>this</b>.</p>
+<h2 id="notice">The notice</h2><p>Put it up.</p>
+<div class="fact" id="notice-days"><p>For 30 days.</p><details class="cite">Clause 1</details></div>
+<p>Then wait.</p>
+<ol><li id="export"><p class="step__title">Export</p><p>Save it.</p></li></ol>
+<div class="question" id="faq-when"><h3>When?</h3><p>Now.</p></div>
+<div class="claim" id="claim-one"><p class="claim__verdict">Wrong.</p><p>It says so.</p>
+<details><summary>Instead</summary><div class="fact">Elsewhere.</div></details></div>
+<p data-search-exclude>Not this.</p><script>nor = this</script></article></body></html>"""
+
+
+def test_page_is_cut_at_its_anchors():
+    page = read_page("close/", PAGE)
+    assert (page.slug, page.language, page.title) == ("close", "en", "Closing")
+    assert [(p.anchor, p.title(), p.text) for p in page.passages] == [
+        ("", "How to close", "How to close. Do this ."),
+        ("notice", "The notice", "Put it up. Then wait."),
+        ("notice-days", "The notice", "For 30 days."),
+        ("export", "Export", "Save it."),
+        ("faq-when", "When?", "Now."),
+        ("claim-one", "The notice", "Wrong. It says so."),
+    ]
+
+
+def test_index_leads_from_what_readers_say():
+    index = make_index([], records(), "zh")
+    words = {said: meant for said, *meant in index["words"]}
+    assert "保证金" in words["押金"]
+    assert "虚假交易" in words["刷单"]
+    assert dict(zip(*index["simple"], strict=True))["證"] == "证"
+    assert "押金" not in {said for said, *_ in make_index([], records(), "en")["words"]}
+
+
+def test_each_character_has_one_sound():
+    assert len("".join(ALIKE)) == len(set("".join(ALIKE)))
+    assert make_index([], records(), "en")["alike"] == []
+
+
+def test_question_finds_its_page_too():
+    pages = [read_page("deposit/", PAGE)]
+    index = make_index(pages, records(), "en")
+    asked = [q for q in records().faq.values() if q.page == "deposit"]
+    assert asked
+    assert all(question.question.en in index["keys"][0] for question in asked)
+
+
+def test_same_text_is_written_once():
+    pages = [read_page("close/", PAGE), read_page("orders/", PAGE)]
+    index = make_index(pages, records(), "en")
+    number = len(pages[0].passages)
+    assert index["texts"][number:] == list(range(number))
+    assert [size for *_, size in index["pages"]] == [number, number]
+
+
+def test_text_is_cut_at_the_end_of_a_sentence():
+    page = read_page("close/", PAGE.replace("For 30 days.", "One more sentence. " * 100))
+    texts = make_index([page], records(), "en")["texts"]
+    assert texts[2].endswith("One more sentence.")
+    assert 600 <= len(texts[2]) < 620
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_index_is_small_enough(site, language):
+    file = site.root / LANGUAGES[language] / INDEX
+    assert len(gzip.compress(file.read_bytes())) <= LARGEST
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_index_leads_to_what_is_there(site, language):
+    index, folder = index_of(site, language), LANGUAGES[language]
+    assert {folder + url for url, *_ in index["pages"]} == {
+        page for page in PAGES if page.startswith("en/") == (language == "en")
+    }
+    anchors = iter(index["anchors"].split(" "))
+    wrong = [
+        (url, anchor)
+        for url, _, _, size in index["pages"]
+        for anchor in islice(anchors, size)
+        if anchor and anchor not in site.ids(folder + url)
+    ]
+    assert wrong == []
+    assert list(anchors) == []
+
+
+@pytest.mark.parametrize("name", sorted(SILENT_CLASSES | LABEL_CLASSES))
+def test_what_the_index_looks_for_is_on_a_page(site, name):
+    here = f"//*[contains(concat(' ', normalize-space(@class), ' '), ' {name} ')]"
+    assert any(site.tree(page).xpath(here) for page in PAGES)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_claim_of_an_article_is_found_with_who_says_it_and_the_verdict(site, language):
+    def said(text):
+        return " ".join(getattr(text, language).split())
+
+    ui = {name: said(text) for name, text in records().ui.items()}
+    claims = [c for each in records().claims.values() for s in each.sections for c in s.claims]
+    texts = {}
+    for page in PAGES:
+        if page.startswith("en/") == (language == "en"):
+            read = read_page(page, (site.root / page / "index.html").read_text("utf-8"))
+            texts |= {passage.anchor or page: passage.text for passage in read.passages}
+    assert [text for text in texts.values() if ui["read-instead"] in text] == []
+    for claim in claims:
+        assert texts[claim.id].startswith(ui[f"verdict-{claim.verdict}"])
+        for text in texts.values():
+            for before in text.split(said(claim.text))[:-1]:
+                assert before.rstrip().endswith(ui["article-says"].strip()), claim.id
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_each_language_is_searched_by_itself(site, language):
+    index = index_of(site, language)
+    headings = "".join(heading for heading in index["headings"] if isinstance(heading, str))
+    share = len(CHINESE.findall(headings)) / len(headings)
+    assert (share > 0.5) == (language == "zh")
+    assert (share < 0.1) == (language == "en")
+
+
+@pytest.fixture(scope="module")
+def tabs(open_tab):
+    """A tab for each language, with the search open."""
+    with open_tab() as zh, open_tab() as en:
+        for tab, folder in ((zh, ""), (en, "en/")):
+            tab.goto(folder or ".")
+            tab.locator(".md-search input").focus()
+        yield {"zh": zh, "en": en}
+
+
+def ask(tab, question: str) -> list[tuple[str, str]]:
+    """Types a question and returns address and title of each answer."""
+    field, answers = tab.locator(".md-search input"), tab.locator(f"{RESULTS} li > a")
+    field.fill("")
+    expect(answers).to_have_count(0)
+    field.fill(question)
+    expect(answers.first).to_be_visible()
+    return answers.evaluate_all("all => all.map(a => [a.href, a.querySelector('h2').textContent])")
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("question", QUESTIONS, ids=lambda question: question["q"])
+def test_question_is_answered_in_the_first_three(tabs, address, question):
+    language = "zh" if CHINESE.search(question["q"]) else "en"
+    first = ask(tabs[language], question["q"])[:3]
+    base = urlsplit(address).path + LANGUAGES[language]
+    slugs = {urlsplit(link).path.removeprefix(base).strip("/") for link, _ in first}
+    titled = any(re.search(question["title"], title) for _, title in first)
+    assert titled or slugs & set(question["pages"]), first
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize(
+    "question", ["<img src=x onerror=alert(1)>", "((", "\\", "。", "a" * 80, "不" * 80]
+)
+def test_odd_question_does_no_harm(tabs, question):
+    for tab in tabs.values():
+        tab.locator(".md-search input").fill(question)
+        expect(tab.locator(f"{RESULTS} [role=status]")).not_to_be_empty()
+        assert tab.locator(f"{RESULTS} img").count() == 0
+
+
+@pytest.mark.browser
+def test_nothing_found_is_said(tabs):
+    for language, tab in tabs.items():
+        tab.locator(".md-search input").fill("qqqqzzzz")
+        said = getattr(records().ui["search-none"], language)
+        expect(tab.get_by_role("status").filter(has_text=said)).to_be_visible()
+
+
+@pytest.mark.browser
+def test_nothing_is_fetched_before_the_reader_searches(open_tab):
+    with open_tab() as tab:
+        fetched = []
+        tab.on("request", lambda request: fetched.append(urlsplit(request.url).path))
+        tab.goto("deposit/", wait_until="networkidle")
+        assert [path for path in fetched if "search" in path] == []
+        tab.locator(".md-search input").focus()
+        expect(tab.locator(f"{RESULTS} [role=status]")).to_contain_text("直接打问题")
+        names = [path.rpartition("/")[2] for path in fetched if "search" in path]
+        assert sorted(names) == ["index.js", "search-engine.js", "search.js"]
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize(
+    ("folder", "question", "page"),
+    [("", "押金多久退", "deposit/"), ("en/faq/", "brushing", "violations/")],
+)
+def test_address_opens_the_search(open_tab, folder, question, page):
+    with open_tab() as tab:
+        tab.goto(f"{folder}?q={quote(question)}")
+        expect(tab.locator(".md-search input")).to_have_value(question)
+        first = tab.locator(f"{RESULTS} a").first
+        expect(first).to_be_visible()
+        assert urlsplit(first.get_attribute("href")).path.endswith(page)
+
+
+@pytest.mark.browser
+def test_search_works_from_disk(browser, site):
+    with browser.new_page() as tab:
+        tab.goto(f"{(site.root / 'en/deposit/index.html').as_uri()}?q=close%20my%20shop")
+        first = tab.locator(f"{RESULTS} a").first
+        expect(first).to_be_visible()
+        link = urlsplit(first.get_attribute("href"))
+        assert unquote(link.path) == str(site.root / "en/close/index.html")
+        first.click()
+        expect(tab.locator("h1")).to_be_visible()
+        assert urlsplit(tab.url).path == link.path
+
+
+@pytest.mark.browser
+def test_keys_step_through_the_answers(open_tab):
+    with open_tab() as tab:
+        tab.goto("en/")
+        tab.keyboard.press("Control+k")
+        field, answers = tab.locator(".md-search input"), tab.locator(f"{RESULTS} li > a")
+        expect(field).to_be_focused()
+        tab.keyboard.insert_text("deposit refund")
+        expect(answers.first).to_be_visible()
+        expect(tab.locator(f"{RESULTS} [role=status]")).to_have_text(f"{answers.count()} pages")
+        tab.keyboard.press("ArrowDown")
+        expect(answers.first).to_be_focused()
+        tab.keyboard.press("ArrowDown")
+        expect(tab.locator(f"{RESULTS} summary").first).to_be_focused()
+        tab.keyboard.press("Enter")
+        expect(tab.locator(f"{RESULTS} details a").first).to_be_visible()
+        tab.keyboard.press("ArrowDown")
+        expect(tab.locator(f"{RESULTS} details a").first).to_be_focused()
+        for _ in range(3):
+            tab.keyboard.press("ArrowUp")
+        expect(field).to_be_focused()
+        tab.keyboard.press("Escape")
+        expect(answers.first).not_to_be_visible()
+
+
+@pytest.mark.browser
+def test_enter_opens_the_first_answer(open_tab):
+    with open_tab() as tab:
+        tab.goto("checklists/voluntary/")
+        tab.locator(".md-search input").fill("保證金退還")
+        first = tab.locator(f"{RESULTS} a").first
+        expect(first).to_be_visible()
+        wanted = first.get_attribute("href")
+        tab.keyboard.press("Enter")
+        expect(tab).to_have_url(wanted)
+        expect(first).not_to_be_visible()
+
+
+@pytest.mark.browser
+def test_half_a_syllable_is_not_searched(open_tab):
+    with open_tab() as tab:
+        tab.goto(".")
+        tab.locator(".md-search input").focus()
+        expect(tab.locator(f"{RESULTS} [role=status]")).to_contain_text("直接打问题")
+        field = tab.locator(".md-search input")
+        field.evaluate(
+            "field => { field.value = 'tui'; field.dispatchEvent("
+            "new InputEvent('input', {isComposing: true, bubbles: true})) }"
+        )
+        tab.wait_for_timeout(200)
+        expect(tab.locator(f"{RESULTS} li")).to_have_count(0)
+        field.evaluate(
+            "field => { field.value = '退店'; "
+            "field.dispatchEvent(new CompositionEvent('compositionend')) }"
+        )
+        expect(tab.locator(f"{RESULTS} li").first).to_be_visible()
+
+
+@pytest.mark.browser
+def test_search_outlives_the_exchange_of_pages(open_tab, address):
+    with open_tab() as tab:
+        tab.goto(".")
+        tab.locator("article a[href*='checklists/']").first.click()
+        expect(tab.locator("h1")).to_be_visible()
+        tab.wait_for_url("**/checklists/**")
+        links = [link for link, _ in ask(tab, "申诉期限")]
+        assert links[0].startswith(f"{address}appeals/")
+
+
+@pytest.mark.browser
+def test_first_page_asks_in_place(open_tab):
+    with open_tab() as tab:
+        tab.goto("en/")
+        tab.locator("#home-search").fill("late shipping")
+        tab.locator("#home-search").press("Enter")
+        expect(tab.locator(f"{RESULTS} a").first).to_be_visible()
+        expect(tab.locator(".md-search input")).to_have_value("late shipping")
+
+
+@pytest.mark.browser
+def test_failure_is_said_and_mended(browser, address):
+    with browser.new_page(base_url=address, service_workers="block") as tab:
+        tab.route("**/search/index.js*", lambda route: route.abort())
+        tab.goto("en/")
+        tab.locator(".md-search input").focus()
+        status = tab.locator(f"{RESULTS} [role=status]")
+        expect(status).to_contain_text("could not be loaded")
+        tab.unroute("**/search/index.js*")
+        tab.locator("h1").click()
+        tab.locator("#__search").evaluate("toggle => toggle.checked && toggle.click()")
+        tab.locator(".md-search input").blur()
+        assert ask(tab, "deposit")
+
+
+@pytest.mark.browser
+def test_search_fills_a_phone(open_tab):
+    with open_tab(PHONE) as tab:
+        tab.goto("close/")
+        tab.locator("[data-opens=__search]").click()
+        expect(tab.locator(".md-search input")).to_be_focused()
+        ask(tab, "30天公示")
+        assert tab.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
+        tab.wait_for_function("!document.getAnimations().length")
+        box = tab.locator(".md-search__scrollwrap").bounding_box()
+        assert (box["x"], box["width"]) == (0, PHONE["width"])
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize(
+    ("viewport", "scheme"), [(PHONE, "dark"), (DESK, "light")], ids=["phone-dark", "desk-light"]
+)
+@pytest.mark.parametrize("folder", LANGUAGES.values(), ids=LANGUAGES)
+def test_answers_are_accessible(open_tab, folder, viewport, scheme):
+    with open_tab(viewport, color_scheme=scheme, reduced_motion="reduce") as tab:
+        tab.goto(f"{folder}?q=30")
+        expect(tab.locator(f"{RESULTS} a").first).to_be_visible()
+        tab.wait_for_function("!document.getAnimations().length")
+        assert find_barriers(tab, context={"include": [[".md-search"]]}) == ""
+
+
+def test_each_traditional_character_has_one_simplified_one():
+    traditional, simple = simple_forms("# 简易注销：账\u3000干")
+    assert len(traditional) == len(simple)
+    pairs = dict(zip(traditional, simple, strict=True))
+    assert [pairs[character] for character in "簡註銷帳"] == list("简注销账")

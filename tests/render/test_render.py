@@ -1,0 +1,260 @@
+"""What the renderers make of the small, good records, in both languages."""
+
+import re
+import sys
+from urllib.parse import parse_qsl, urlsplit
+
+import pytest
+import yaml
+from bs4 import BeautifulSoup
+
+from macros.records.base import Text
+from macros.records.index import load
+from macros.records.kinds import KINDS
+from macros.render import blocks, timeline
+from macros.render import renderer as render
+from macros.render.fields import field_rows
+from macros.render.renderer import Place, Renderer
+from tests.conftest import ROOT
+from tests.rules.test_data import RECORDS
+from tests.rules.test_rules import GOOD
+
+PLACE = Place("deposit/", repository="https://example.org/repository")
+LABELS = RECORDS.ui  # the good records have no strings of their own worth showing
+
+
+@pytest.fixture(params=["zh", "en"])
+def renderer(request):
+    records = load(GOOD)
+    records.ui = LABELS
+    return Renderer(records, request.param, PLACE)
+
+
+def words(html: str) -> str:
+    """The visible text, with single spaces."""
+    return " ".join(BeautifulSoup(html, "lxml").get_text(" ").split())
+
+
+GOLDEN = {
+    "zh": "关店公示要持续 30 天。 《商家退店规范》 第 2.2.1(2) 条 ，另 1 处 《商家退店规范》 第 2.2.1(2) 条 平台规则 · 日期 2026-07-14 · 生效 "
+    "2026-07-21 · 所读副本 2026-08-22 打开原文页面 《电子商务法》 第 16 条 法律法规 · 日期 2018-08-31 · 所读副本 2026-11-22",
+    "en": "The closing notice stays up for 30 days. Shop Exit Rules clause 2.2.1(2) , 1 more Shop Exit Rules clause 2.2.1(2) Platform rule "
+    "· dated 2026-07-14 · in force 2026-07-21 · copy dated 2026-08-22 Open the live page E-Commerce Law art. 16 Law · dated "
+    "2018-08-31 · copy dated 2026-11-22",
+}
+
+
+def test_a_fact_says_its_rule_its_clause_and_both_dates(renderer):
+    assert words(blocks.show_facts(renderer, "notice-days")).startswith(GOLDEN[renderer.language])
+
+
+def test_a_fact_has_its_id_as_anchor_and_a_link_to_its_line(renderer):
+    page = BeautifulSoup(blocks.show_facts(renderer, "deposit-back"), "lxml")
+    assert page.select_one(".fact")["id"] == "deposit-back"
+    edit = page.select_one(".cite__edit a")["href"]
+    assert edit == "https://example.org/repository/blob/main/good/facts/all.yml#L13"
+
+
+def test_a_fact_opens_an_issue_that_names_id_statement_and_rule(renderer):
+    page = BeautifulSoup(blocks.show_facts(renderer, "notice-days"), "lxml")
+    address = urlsplit(page.select(".cite__edit a")[-1]["href"])
+    asked = dict(parse_qsl(address.query))
+    fact = renderer.records.facts["notice-days"]
+    assert address.path == "/repository/issues/new"
+    assert asked["template"] == "wrong-fact.yml"
+    assert asked["record"] in asked["title"] == "[notice-days] "
+    assert asked["statement"] == renderer.tr(fact.text)
+    assert all(cite.at in asked["rule"] for cite in fact.cites)
+
+
+def test_a_prepared_issue_fills_fields_that_its_form_has(renderer):
+    form = yaml.safe_load((ROOT / ".github/ISSUE_TEMPLATE/wrong-fact.yml").read_text("utf-8"))
+    fields = {part["id"] for part in form["body"] if "id" in part}
+    address = renderer.report("notice-days", renderer.records.facts["notice-days"].cites)
+    assert set(dict(parse_qsl(urlsplit(address).query))) - {"template", "title"} <= fields
+
+
+def test_without_a_repository_no_issue_is_offered(renderer):
+    unknown = Renderer(renderer.records, renderer.language, Place("deposit/"))
+    assert unknown.report("notice-days", renderer.records.facts["notice-days"].cites) is None
+
+
+def test_a_draft_looks_like_a_draft_and_a_rule_like_a_rule(renderer):
+    page = BeautifulSoup(blocks.show_facts(renderer, "draft-change", "notice-days"), "lxml")
+    draft, rule = page.select(".fact")
+    assert "fact--rule-draft" in draft["class"]
+    assert draft.select_one(".tag--draft")
+    assert "fact--law" in rule["class"]
+    assert not rule.select_one(".tag")
+
+
+def test_a_procedure_shows_its_menu_and_its_time(renderer):
+    text = words(blocks.show_procedure(renderer, "close"))
+    assert "【店铺】 → 【关店】" in text
+    assert ("30 天" if renderer.language == "zh" else "30 days") in text
+
+
+def test_a_checklist_says_in_words_what_must_be_done(renderer):
+    page = BeautifulSoup(blocks.show_checklist(renderer, "voluntary"), "lxml")
+    item = page.select_one("#tick-notice")
+    assert item["data-need"] == "must"
+    assert ("必做" if renderer.language == "zh" else "Must") in item.get_text()
+
+
+def test_a_verdict_is_a_word_not_only_a_colour(renderer):
+    page = BeautifulSoup(blocks.show_claims(renderer, "claims-article"), "lxml")
+    said = page.select_one(".verdict--contradicted").get_text(strip=True)
+    assert said == ("与规则不符" if renderer.language == "zh" else "Contradicted by the rule")
+
+
+def test_a_fact_that_answers_two_claims_stands_once(renderer):
+    once, twice = (
+        BeautifulSoup(blocks.show_claim(renderer, *["a-no-notice"] * n), "lxml") for n in (1, 2)
+    )
+    assert len(once.select(".fact")) == len(twice.select(".fact")) == 1
+    assert len(twice.select(".claim")) == 2
+
+
+def test_what_few_readers_need_is_folded_under_its_title(renderer):
+    page = BeautifulSoup(blocks.show_facts(renderer, "notice-days", fold="<More>"), "lxml")
+    assert page.select_one("details.fold > summary").get_text() == "<More>"
+    assert page.select_one("details.fold #notice-days")
+    title = renderer.tr(renderer.records.procedures["close"].title)
+    page = BeautifulSoup(blocks.show_procedure(renderer, "close", fold=True), "lxml")
+    assert page.select_one("details.fold > summary").get_text() == title
+    assert "fold" not in blocks.show_procedure(renderer, "close")
+
+
+def test_a_section_without_guidance_says_why(renderer):
+    assert renderer.tr(Text(zh="推销。", en="It sells something.")) in words(
+        blocks.show_claims(renderer, "claims-article")
+    )
+
+
+def test_a_template_marks_its_blanks(renderer):
+    page = BeautifulSoup(blocks.show_template(renderer, "closing-message"), "lxml")
+    assert page.select_one('[data-blank="shop-name"]')
+
+
+def test_a_page_names_the_sources_that_it_cited(renderer):
+    blocks.show_facts(renderer, "notice-days")
+    text = words(blocks.show_checked(renderer))
+    assert ("电子商务法" if renderer.language == "zh" else "E-Commerce Law") in text
+    assert "2026-08-22" in text
+
+
+@pytest.mark.parametrize("name", blocks.BLOCKS)
+def test_every_macro_says_what_it_shows(name):
+    assert blocks.BLOCKS[name].__doc__
+
+
+def test_an_unknown_id_names_itself_and_the_way_out(renderer):
+    with pytest.raises(KeyError, match="no record `nowhere` in data/facts"):
+        blocks.show_facts(renderer, "nowhere")
+
+
+def test_markup_in_a_record_is_shown_not_obeyed(renderer, tmp_path):
+    fact = renderer.records.facts["notice-days"]
+    bad = Text(zh="<script>alert(1)</script>《x》", en='<img src=x onerror="alert(1)">《x》')
+    renderer.records.kinds["facts"]["notice-days"] = fact.model_copy(update={"text": bad})
+    html = blocks.show_facts(renderer, "notice-days")
+    assert "<script" not in html
+    assert "<img" not in html
+    assert getattr(bad, renderer.language) in words(html).replace(" 《x》", "《x》")
+
+
+def test_data_for_scripts_cannot_close_the_script(renderer):
+    assert "<" not in str(renderer.json({"a": "</script><b>&"}))
+
+
+@pytest.mark.parametrize(
+    "url, directories, page, anchor, address",
+    [
+        ("", True, "deposit", "", "deposit/"),
+        ("", True, "index", "", "./"),
+        ("deposit/", True, "index", "", "../"),
+        ("deposit/", True, "sources", "a-rule", "../sources/#a-rule"),
+        ("checklists/voluntary/", True, "close", "", "../../close/"),
+        ("deposit.html", False, "index", "", "index.html"),
+        ("checklists/voluntary.html", False, "close", "x", "../close.html#x"),
+    ],
+)
+def test_addresses_are_relative_to_the_page(url, directories, page, anchor, address):
+    assert Place(url, directories).to(page, anchor) == address
+
+
+def test_a_span_of_time_reads_naturally(renderer):
+    value = renderer.records.facts["deposit-back"].value
+    expected = {"zh": "1–3 个工作日", "en": "1–3 working days"}
+    assert renderer.span(value) == expected[renderer.language]
+
+
+def test_the_picture_has_a_milestone_before_and_after_each_stage(renderer):
+    assert timeline.stages(renderer.records.deadlines) == [["closing-notice", "refund"]]
+    html = blocks.show_way_out(renderer)
+    assert html.count("<circle") == 2 * 2  # upright and level
+
+
+@pytest.mark.parametrize("draw, width", [(timeline.upright, 340), (timeline.level, 700)])
+def test_nothing_leaves_the_picture(draw, width):
+    milestones = ["你提交退店申请并填好退款账户" * 2, "The termination agreement is signed", "到账"]
+    spans = [
+        [timeline.Span("售后期" * 7, "30–90 天"), timeline.Span("关店公示", "30 天")],
+        [timeline.Span("Account review", "within 3 working days")],
+    ]
+    picture = draw(milestones, spans, "At the same time")
+    for line in picture.lines:
+        size = timeline.SIZES[line.style]
+        assert size <= line.y <= picture.height
+        left = line.x - timeline.ems(line.words) * size if line.end else line.x
+        assert 0 <= left <= left + timeline.ems(line.words) * size <= width + size
+    for x, y, across, down in picture.boxes:
+        assert 0 <= x <= x + across <= width
+        assert 0 <= y <= y + down <= picture.height
+
+
+def test_spans_that_may_run_side_by_side_share_a_stage(renderer):
+    span = renderer.records.deadlines["closing-notice"]
+    deadlines = {
+        "one": span.model_copy(update={"way_out": 1}),
+        "two": span.model_copy(update={"way_out": 2}),
+        "three": span.model_copy(update={"way_out": 3, "after": ["one", "two"]}),
+    }
+    assert timeline.stages(deadlines) == [["one", "two"], ["three"]]
+
+
+def test_a_span_that_may_end_sooner_says_so(renderer):
+    span = renderer.records.deadlines["refund"].model_copy(update={"at_most": True})
+    assert renderer.length(span).startswith("within" if renderer.language == "en" else "1–3")
+    assert ("内" in renderer.length(span)) == (renderer.language == "zh")
+
+
+@pytest.mark.parametrize(
+    "words_, rows",
+    {
+        "关店公示": ["关店公示"],
+        "关店公示要持续三十天": ["关店公示要", "持续三十天"],
+        "the closing notice stays": ["the closing", "notice", "stays"],
+        "退店，关": ["退店，关"],
+        "签《终止协议》，店铺关闭": ["签《终止协议》，", "店铺关闭"],
+    }.items(),
+)
+def test_text_breaks_where_its_language_allows(words_, rows):
+    assert timeline.wrap(words_, 6) == rows
+
+
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
+def test_every_field_of_every_record_is_described(kind):
+    missing = [name for name, _, _, meaning in field_rows(kind.model) if not meaning]
+    assert missing == [] or all(re.search(r"\.(zh|en)$", name) for name in missing)
+
+
+@pytest.mark.parametrize("kept", [True, False], ids=["kept", "not kept"])
+def test_compiled_templates_are_kept_where_compiled_modules_are(monkeypatch, tmp_path, kept):
+    monkeypatch.setattr(render, "TEMPLATES", tmp_path)
+    monkeypatch.setattr(sys, "dont_write_bytecode", not kept)
+    (tmp_path / "hello.html").write_text("Hello {{ name }}", "utf-8")
+    for _ in range(2):
+        environment = render._environment.__wrapped__()
+        assert environment.get_template("hello.html").render(name="Li") == "Hello Li"
+    assert any(tmp_path.glob("__pycache__/*")) == kept

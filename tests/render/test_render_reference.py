@@ -1,0 +1,89 @@
+"""What the renderers make of tables, questions, articles, sources and terms, in both languages."""
+
+import pytest
+from bs4 import BeautifulSoup
+
+from macros.records.index import load
+from macros.render import blocks
+from macros.render.renderer import Place, Renderer
+from tests.rules.test_data import RECORDS
+from tests.rules.test_rules import GOOD
+
+
+@pytest.fixture(params=["zh", "en"])
+def renderer(request):
+    records = load(GOOD)
+    records.ui = RECORDS.ui
+    return Renderer(records, request.param, Place("deposit/"))
+
+
+def read(html: str) -> BeautifulSoup:
+    return BeautifulSoup(html, "lxml")
+
+
+def test_a_row_of_a_table_shows_its_facts_and_their_span(renderer):
+    page = read(blocks.show_table(renderer, {"A": "deposit-back", "B": ["draft-change"]}))
+    first, second = page.select("tbody tr")
+    assert first.th.get_text() == "A"
+    assert first.select_one(".span").get_text() == renderer.span(
+        renderer.records.facts["deposit-back"].value
+    )
+    assert first.select_one(".fact")["id"] == "deposit-back"
+    assert second.select_one(".fact")["id"] == "draft-change"
+
+
+def test_a_table_without_spans_has_no_column_for_them(renderer):
+    page = read(blocks.show_table(renderer, {"A": "draft-change"}))
+    assert len(page.select("thead th")) == 2
+    assert not page.select(".span")
+
+
+def test_a_question_is_closed_and_linked_by_its_own_line(renderer):
+    page = read(blocks.show_faq(renderer))
+    for entry in page.select("details.faq__entry"):
+        assert not entry.has_attr("open")
+        assert entry.select_one("summary h3")["id"] in renderer.records.faq
+
+
+def test_a_question_leads_to_its_page_but_not_to_the_page_it_stands_on(renderer):
+    id_, question = next(iter(renderer.records.faq.items()))
+    there = Renderer(renderer.records, renderer.language, Place(f"{question.page}/"))
+    assert read(blocks.show_faq(renderer)).find(id=id_).find_parent("details").select(".faq__more")
+    assert not read(blocks.show_faq(there)).find(id=id_).find_parent("details").select(".faq__more")
+
+
+def test_an_article_is_listed_with_its_verdicts_counted(renderer):
+    page = read(blocks.list_articles(renderer))
+    assert page.select_one("a")["href"] == "../articles/an-article/"
+    counts = [verdict.get_text() for verdict in page.select(".verdict")]
+    assert counts == [f"{renderer.t('verdict-contradicted')} 1"]
+
+
+def test_a_claim_on_another_page_leads_to_its_place_in_its_article(renderer):
+    page = read(blocks.show_claim(renderer, "a-no-notice"))
+    assert page.select_one(".claim__verdict a")["href"] == "../articles/an-article/#a-no-notice"
+    assert read(blocks.show_claims(renderer, "claims-article")).find(id="a-no-notice")
+
+
+def test_what_sources_share_is_said_once(renderer):
+    publisher = renderer.tr(renderer.records.sources["a-rule"].publisher)
+    draft = renderer.tr(renderer.records.sources["a-draft"].reliability)
+    html = blocks.show_sources(renderer, "rule", "rule-draft")
+    assert html.count(publisher) == 1
+    assert html.index(publisher) < html.index('class="source"') < html.index(draft)
+
+
+def test_terms_are_chosen_by_topic(renderer):
+    assert read(blocks.show_glossary(renderer, "glossary")).find(id="deposit")
+    assert not read(blocks.show_glossary(renderer, "another")).select(".term")
+
+
+def test_chinese_terms_stand_in_the_order_of_pinyin():
+    zh = Renderer(RECORDS, "zh", Place("glossary/"))
+    terms = [dt.contents[0].strip() for dt in read(blocks.show_glossary(zh)).select("dt")]
+    assert [t for t in terms if t in ("保证金", "关店", "清退", "退店")] == [
+        "保证金",
+        "关店",
+        "清退",
+        "退店",
+    ]
