@@ -28,7 +28,14 @@ from macros.records.base import (
 
 Outcome = Literal["removal", "suspension", "funds", "damages", "deposit", "sales", "notice"]
 OUTCOMES: tuple[Outcome, ...] = get_args(Outcome)  # the heaviest first
-Base = Literal["fake-orders-paid", "order-paid", "goods-settled", "goods-proceeds", "week-sales"]
+Base = Literal[
+    "fake-orders-paid",
+    "order-paid",
+    "goods-settled",
+    "goods-proceeds",
+    "week-sales",
+    "platform-subsidy",
+]
 Counted = Literal[
     "sold",
     "goods",
