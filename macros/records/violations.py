@@ -35,6 +35,8 @@ Base = Literal[
     "goods-proceeds",
     "week-sales",
     "platform-subsidy",
+    "orders-settled",
+    "shop-settled",
 ]
 Counted = Literal[
     "sold",
@@ -52,6 +54,13 @@ Counted = Literal[
     "refusals-a-day",
     "refusal-rate-times",
     "times",
+    "abnormal-rate",
+    "abnormal-orders",
+    "out-of-stock-rate",
+    "out-of-stock-orders",
+    "bad-review-rate",
+    "mismatch-order-rate",
+    "last-days",
 ]
 
 
