@@ -38,18 +38,18 @@ def prose_in_fields(context: Context) -> Iterator[Problem]:
         yield from _untyped(entry, (*path, "name"), track.name, set(_typed(track)))
 
 
-def _notes(tier: Tier) -> Iterator[tuple[Keys, Text | None]]:
+def _notes(tier: Tier) -> Iterator[tuple[Keys, Text]]:
     """The prose of a tier and of its measures, with its keys."""
-    yield ("note",), tier.note
+    if tier.note:
+        yield ("note",), tier.note
     for place, measure in enumerate(tier.measures):
-        yield ("measures", place, "note"), measure.note
+        if measure.note:
+            yield ("measures", place, "note"), measure.note
 
 
-def _untyped(
-    entry: Entry, keys: Keys, text: Text | None, known: set[Quantity]
-) -> Iterator[Problem]:
+def _untyped(entry: Entry, keys: Keys, text: Text, known: set[Quantity]) -> Iterator[Problem]:
     """The quantities of a text that no field has."""
-    for language in LANGUAGES.values() if text else ():
+    for language in LANGUAGES.values():
         for number, unit in quantities(text[language], language):
             if unit in STRICT and (number, unit) not in known:
                 yield entry.problem(
@@ -145,7 +145,7 @@ def named_measures(context: Context) -> Iterator[Problem]:
     for entry, path, tier in context.every(Tier):
         has = {measure.penalty for measure in tier.measures}
         for keys, text in _notes(tier):
-            for language in LANGUAGES.values() if text else ():
+            for language in LANGUAGES.values():
                 said = text[language].lower()
                 for word, penalties in named[language].items():
                     if word in said and not has & penalties:
