@@ -10,6 +10,7 @@ from macros.rules import (  # noqa: F401 - each registers its rules
     flows,
     ladders,
     numbers,
+    plans,
     references,
     sources,
     texts,
