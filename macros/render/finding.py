@@ -5,7 +5,7 @@ from typing import get_args
 from macros.compute.traditional import simple_forms
 from macros.records.index import Records
 from macros.records.violations import Violation
-from macros.render.renderer import OUTCOMES
+from macros.render.ladders import OUTCOMES
 
 REMOVALS = get_args(Violation.model_fields["removal"].annotation)  # from never to at once
 

@@ -4,23 +4,24 @@ import json
 import subprocess
 
 from macros.compute import plans
-from macros.records.index import Records, load
+from macros.records.index import Records
+from macros.records.language import EN
 from tests import planner_reference
-from tests.conftest import ROOT
+from tests.support import records
+from tools.project import ROOT
 
 NODE = ROOT / ".venv" / "bin" / "node"
 RUN = ROOT / "tests" / "js" / "run-plans.mjs"
 CASES = json.loads(planner_reference.VECTORS.read_text("utf-8"))
-RECORDS = load(ROOT / "data")
 
 
-def count(records: Records, cases: list[dict]) -> list[dict]:
+def count(known: Records, cases: list[dict]) -> list[dict]:
     """What the engine of the page makes of some cases with the plans of some records."""
     asked = [
         {"kind": case["query"]["kind"], "given": case["query"], "asof": case["query"]["asof"]}
         for case in cases
     ]
-    config = plans.config(records, lambda text: text.en)
+    config = plans.config(known, lambda text: text[EN])
     done = subprocess.run(
         [NODE, RUN],
         input=json.dumps({"config": config, "cases": asked}),
@@ -33,7 +34,7 @@ def count(records: Records, cases: list[dict]) -> list[dict]:
 
 
 def test_every_vector_comes_out_of_the_engine():
-    found = count(RECORDS, CASES)
+    found = count(records(), CASES)
     wrong = {
         case["name"]: (made["steps"], case["steps"])
         for case, made in zip(CASES, found, strict=True)
@@ -43,7 +44,7 @@ def test_every_vector_comes_out_of_the_engine():
 
 
 def test_the_years_that_are_guessed_are_those_of_the_reference():
-    found = count(RECORDS, CASES)
+    found = count(records(), CASES)
     wrong = {
         case["name"]: (made["guessed"], case["estimated"])
         for case, made in zip(CASES, found, strict=True)

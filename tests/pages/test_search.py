@@ -19,8 +19,9 @@ from macros.outputs.search_index import (
     make_index,
     read_page,
 )
-from macros.pages import records
-from tests.conftest import DESK, LANGUAGES, PAGES, PHONE, ROOT, find_barriers
+from macros.records.language import EN, ZH
+from tests.support import DESK, PAGES, PHONE, find_barriers, records
+from tools.project import FOLDERS, ROOT
 
 QUESTIONS = yaml.safe_load((ROOT / "tests/search/questions.yml").read_text("utf-8"))
 CHINESE = re.compile(r"[\u3400-\u9fff]")
@@ -29,7 +30,7 @@ LARGEST = 150 * 1024  # bytes, compressed
 
 
 def index_of(site, language: str) -> dict:
-    text = (site.root / LANGUAGES[language] / INDEX).read_text("utf-8")
+    text = (site.root / FOLDERS[language] / INDEX).read_text("utf-8")
     return json.loads(text.removeprefix("var searchIndex=").removesuffix(";\n"))
 
 
@@ -60,22 +61,22 @@ def test_page_is_cut_at_its_anchors():
 
 
 def test_index_leads_from_what_readers_say():
-    index = make_index([], records(), "zh")
+    index = make_index([], records(), ZH)
     words = {said: meant for said, *meant in index["words"]}
     assert "保证金" in words["押金"]
     assert "虚假交易" in words["刷单"]
     assert dict(zip(*index["simple"], strict=True))["證"] == "证"
-    assert "押金" not in {said for said, *_ in make_index([], records(), "en")["words"]}
+    assert "押金" not in {said for said, *_ in make_index([], records(), EN)["words"]}
 
 
 def test_each_character_has_one_sound():
     assert len("".join(ALIKE)) == len(set("".join(ALIKE)))
-    assert make_index([], records(), "en")["alike"] == []
+    assert make_index([], records(), EN)["alike"] == []
 
 
 def test_question_finds_its_page_too():
     pages = [read_page("deposit/", PAGE)]
-    index = make_index(pages, records(), "en")
+    index = make_index(pages, records(), EN)
     asked = [q for q in records().faq.values() if q.page == "deposit"]
     assert asked
     assert all(question.question.en in index["keys"][0] for question in asked)
@@ -83,7 +84,7 @@ def test_question_finds_its_page_too():
 
 def test_same_text_is_written_once():
     pages = [read_page("close/", PAGE), read_page("orders/", PAGE)]
-    index = make_index(pages, records(), "en")
+    index = make_index(pages, records(), EN)
     number = len(pages[0].passages)
     assert index["texts"][number:] == list(range(number))
     assert [size for *_, size in index["pages"]] == [number, number]
@@ -91,20 +92,20 @@ def test_same_text_is_written_once():
 
 def test_text_is_cut_at_the_end_of_a_sentence():
     page = read_page("close/", PAGE.replace("For 30 days.", "One more sentence. " * 100))
-    texts = make_index([page], records(), "en")["texts"]
+    texts = make_index([page], records(), EN)["texts"]
     assert texts[2].endswith("One more sentence.")
     assert 600 <= len(texts[2]) < 620
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", FOLDERS)
 def test_index_is_small_enough(site, language):
-    file = site.root / LANGUAGES[language] / INDEX
+    file = site.root / FOLDERS[language] / INDEX
     assert len(gzip.compress(file.read_bytes())) <= LARGEST
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", FOLDERS)
 def test_index_leads_to_what_is_there(site, language):
-    index, folder = index_of(site, language), LANGUAGES[language]
+    index, folder = index_of(site, language), FOLDERS[language]
     assert {folder + url for url, *_ in index["pages"]} == {
         page for page in PAGES if page.startswith("en/") == (language == "en")
     }
@@ -125,7 +126,7 @@ def test_what_the_index_looks_for_is_on_a_page(site, name):
     assert any(site.tree(page).xpath(here) for page in PAGES)
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", FOLDERS)
 def test_a_claim_of_an_article_is_found_with_who_says_it_and_the_verdict(site, language):
     def said(text):
         return " ".join(getattr(text, language).split())
@@ -145,7 +146,7 @@ def test_a_claim_of_an_article_is_found_with_who_says_it_and_the_verdict(site, l
                 assert before.rstrip().endswith(ui["article-says"].strip()), claim.id
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", FOLDERS)
 def test_each_language_is_searched_by_itself(site, language):
     index = index_of(site, language)
     headings = "".join(heading for heading in index["headings"] if isinstance(heading, str))
@@ -179,7 +180,7 @@ def ask(tab, question: str) -> list[tuple[str, str]]:
 def test_question_is_answered_in_the_first_three(tabs, address, question):
     language = "zh" if CHINESE.search(question["q"]) else "en"
     first = ask(tabs[language], question["q"])[:3]
-    base = urlsplit(address).path + LANGUAGES[language]
+    base = urlsplit(address).path + FOLDERS[language]
     slugs = {urlsplit(link).path.removeprefix(base).strip("/") for link, _ in first}
     titled = any(re.search(question["title"], title) for _, title in first)
     assert titled or slugs & set(question["pages"]), first
@@ -355,7 +356,7 @@ def test_search_fills_a_phone(open_tab):
 @pytest.mark.parametrize(
     ("viewport", "scheme"), [(PHONE, "dark"), (DESK, "light")], ids=["phone-dark", "desk-light"]
 )
-@pytest.mark.parametrize("folder", LANGUAGES.values(), ids=LANGUAGES)
+@pytest.mark.parametrize("folder", FOLDERS.values(), ids=FOLDERS)
 def test_answers_are_accessible(open_tab, folder, viewport, scheme):
     with open_tab(viewport, color_scheme=scheme, reduced_motion="reduce") as tab:
         tab.goto(f"{folder}?q=30")

@@ -11,8 +11,8 @@ import pytest
 from macros.__main__ import main
 from macros.records.loader import MAX_BYTES
 from macros.rules import RULES, check_data
+from tests.support import GOOD
 
-GOOD = Path(__file__).parents[1] / "good"
 TODAY = datetime.date(2026, 11, 22)
 
 
