@@ -7,7 +7,16 @@ from graphlib import CycleError, TopologicalSorter
 
 from macros.records.loader import Keys, Problem
 from macros.records.plans import Plan
-from macros.rules.base import Context, rule
+from macros.rules.base import PLACEHOLDER, Context, rule
+
+# What the planner fills in a text, by where it stands.
+BLANKS = {
+    ("answer", "text"): {"from", "to"},
+    ("answer", "given"): {"day"},
+    ("answer", "given_early"): {"day", "from"},
+    ("steps", "said"): {"day"},
+    ("steps", "too_early"): {"day"},
+}
 
 
 @rule("each step of a plan has an id of its own there")
@@ -114,6 +123,25 @@ def plan_of_each_shop(context: Context) -> Iterator[Problem]:
             yield entry.problem(
                 ("place",), f"More than one plan has place {plan.place}.", "Give each its own."
             )
+
+
+@rule("the {blanks} in the texts of a plan are those that the planner fills, in both languages")
+def plan_blanks(context: Context) -> Iterator[Problem]:
+    for entry, path, text in context.texts:
+        if entry.kind != "plans":
+            continue
+        fillable = BLANKS.get((str(path[0]), str(path[-1])), set())
+        for language in ("zh", "en"):
+            for name in sorted(set(PLACEHOLDER.findall(getattr(text, language))) - fillable):
+                yield entry.problem(
+                    (*path, language),
+                    f"The planner does not fill {{{name}}} here.",
+                    f"It fills {_listed(fillable)}.",
+                )
+
+
+def _listed(names: set[str]) -> str:
+    return ", ".join(f"{{{name}}}" for name in sorted(names)) or "nothing"
 
 
 def _circle(plan: Plan) -> list[str]:

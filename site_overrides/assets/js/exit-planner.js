@@ -162,6 +162,8 @@
       const day = given[field];
       const fault = faults[field];
       const said = day ? (fault ? answer.early : answer.given) || answer.text : to >= asof ? answer.text : strings.late;
+      const first = fill(said, { day, from: fault ? fault.from : from, to });
+      const doubtful = !fault && Object.keys(faults).length > 0;
       const years = [...new Set(steps.flatMap((each) => (each.years ? each.years.split(", ") : [])))].sort().join(", ");
       const empty = steps.some((each) => each.field && !each.ends && !each.after.length && !given[each.field] && each.dates.length);
       const notes = [
@@ -171,10 +173,10 @@
         empty && fill(strings.empty, { day: asof }),
         !this.asof && calendar.todayHere() !== asof && fill(strings.beijing, { day: asof }),
         years && fill(strings.guess, { years }),
-        this.querySelector("[aria-invalid=true]") && strings.check,
+        doubtful ? "" : this.querySelector("[aria-invalid=true]") && strings.check,
       ];
       this.querySelector("[data-say]")?.replaceChildren(
-        ...[fill(said, { day, from: fault ? fault.from : from, to }), ...notes].flatMap((text) => {
+        ...[doubtful ? fill(strings.doubtful, { answer: first }) : first, ...notes].flatMap((text) => {
           const parts = text ? text.split(/(\d{4}-\d\d-\d\d)/) : [];
           return text ? make("p", {}, ...parts.map((part, at) => (at % 2 ? make("time", {}, part) : part))) : [];
         }),
