@@ -33,10 +33,16 @@ ROOT_ONLY = {"404.html", "offline.html", "robots.txt"}
 class Guide:
     """The command at hand, and its build."""
 
-    build: "Build"
-
     def __init__(self) -> None:
         self.serving = False
+        self._build: Build | None = None
+
+    @property
+    def build(self) -> "Build":
+        """The build at hand, which begins with the first configuration."""
+        if self._build is None:
+            raise RuntimeError(f"no build has begun: is {FIRST} the configuration?")
+        return self._build
 
     def on_startup(self, command: str, **_: object) -> None:
         """Notes whether MkDocs serves, where the folder is temporary and the process stays."""
@@ -91,15 +97,17 @@ class Guide:
 
     def on_build_error(self, **_: object) -> None:
         """Strict mode counts its warnings after everything is written: nothing is kept then."""
-        self.build.fail()
+        if self._build:
+            self._build.fail()
 
     def on_shutdown(self) -> None:
         """Puts a whole build in the old one's place, and removes any other."""
-        self.build.close()
+        if self._build:
+            self._build.close()
 
     def _begin(self, config: MkDocsConfig) -> None:
         """Starts a build with the records, and while serving also the code, as they are now."""
-        self.build = _load_build()(ROOT)
+        self._build = _load_build()(ROOT)
         problems = self.build.check()
         for problem in problems:
             print(problem, file=sys.stderr)
