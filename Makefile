@@ -35,6 +35,7 @@ fix: $(VENV)/.dev ## format the code and write again what is generated
 	@$(BIN)/ruff format --quiet .
 	@$(PY) -m macros schema
 	@$(PY) -m tests.planner_reference
+	@$(PY) -m tests.penalty_reference
 
 bench: $(VENV)/.dev ## measure times and weights against their budgets
 	@$(PY) tools/browser.py --install --whole >/dev/null

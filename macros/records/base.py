@@ -2,7 +2,7 @@
 
 One model a kind. The JSON Schema for editors, the field tables of the contributor
 pages and the static API are generated from the models, so a field is described there
-and nowhere else. Marks on the types (`Ref`, `Quote`, …) tell the rules what to check.
+and nowhere else. Marks on the types (`RefTo`, `Quote`, …) tell the rules what to check.
 """
 
 import datetime
@@ -13,7 +13,39 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
 from pydantic_core import PydanticKnownError
 
-PAGES = (
+ID_PATTERN = r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$"
+
+
+@dataclass(frozen=True)
+class RefTo:
+    """Marks a string as the id of a record of these kinds (`*`: any id at all)."""
+
+    kinds: tuple[str, ...]
+
+
+def _web_address(url: str) -> str:
+    if not re.match(r"^https?://[^\s\"'<>]+$", url):
+        raise ValueError("not a web address: write one that starts with https://")
+    return url
+
+
+def _not_blank(text: str) -> str:
+    if not text.strip():
+        raise PydanticKnownError("string_too_short", {"min_length": 1})
+    return text
+
+
+SourceId = Annotated[str, RefTo(("sources",))]
+FactId = Annotated[str, RefTo(("facts",))]
+DeadlineId = Annotated[str, RefTo(("deadlines",))]
+ChecklistId = Annotated[str, RefTo(("checklists",))]
+PenaltyId = Annotated[str, RefTo(("penalties",))]
+
+Id = Annotated[str, StringConstraints(pattern=ID_PATTERN)]
+Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+Spaced = Annotated[str, AfterValidator(_not_blank)]
+Url = Annotated[str, AfterValidator(_web_address)]
+Page = Literal[
     "index",
     "start",
     "close",
@@ -37,38 +69,7 @@ PAGES = (
     "open-data",
     "contribute",
     "changes",
-)
-ID_PATTERN = r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$"
-
-
-@dataclass(frozen=True)
-class RefTo:
-    """Marks a string as the id of a record of these kinds (`*`: any id at all)."""
-
-    kinds: tuple[str, ...]
-
-
-def Ref(*kinds: str):  # noqa: N802 - reads as a type where it is used
-    return Annotated[str, RefTo(kinds)]
-
-
-def _web_address(url: str) -> str:
-    if not re.match(r"^https?://[^\s\"'<>]+$", url):
-        raise ValueError("not a web address: write one that starts with https://")
-    return url
-
-
-def _not_blank(text: str) -> str:
-    if not text.strip():
-        raise PydanticKnownError("string_too_short", {"min_length": 1})
-    return text
-
-
-Id = Annotated[str, StringConstraints(pattern=ID_PATTERN)]
-Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
-Spaced = Annotated[str, AfterValidator(_not_blank)]
-Url = Annotated[str, AfterValidator(_web_address)]
-Page = Literal[PAGES]
+]
 Number = Annotated[int | float, Field(le=10**12)]
 
 
@@ -80,6 +81,12 @@ class Model(BaseModel):
         allow_inf_nan=False,
         use_attribute_docstrings=True,
     )
+
+
+class Part(Model):
+    """A part of a record that has an id of its own, so that others can name it."""
+
+    id: Id
 
 
 class Text(Model):
@@ -134,7 +141,7 @@ class Value(Model):
 class Citation(Model):
     """Where a statement comes from."""
 
-    source: Ref("sources")
+    source: SourceId
     """Id of the source."""
     at: Annotated[str, StringConstraints(pattern=r"^[0-9A-Za-z][0-9A-Za-z.()¶,\-– ]*$")] | None = (
         None

@@ -2,7 +2,7 @@
 
 import datetime
 
-from macros.records.base import Model, Page, Ref, Text
+from macros.records.base import FactId, Model, Page, Text
 
 
 class Change(Model):
@@ -14,5 +14,5 @@ class Change(Model):
     """What changed, for the reader."""
     pages: list[Page] = []
     """The pages that it touches."""
-    facts: list[Ref("facts")] = []
+    facts: list[FactId] = []
     """The facts that it touches."""

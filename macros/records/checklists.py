@@ -4,10 +4,10 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from macros.records.base import Id, Model, Ref, Text
+from macros.records.base import DeadlineId, FactId, Id, Model, Part, Text
 
 
-class Item(Model):
+class Item(Part):
     """One item of a checklist."""
 
     id: Id
@@ -18,15 +18,15 @@ class Item(Model):
     """Why, and how to see that it is done."""
     need: Literal["must", "should", "if-applies"]
     """`must`: the platform or a law blocks you without it."""
-    facts: Annotated[list[Ref("facts")], Field(min_length=1)]
+    facts: Annotated[list[FactId], Field(min_length=1)]
     """What it rests on."""
-    deadline: Ref("deadlines") | None = None
+    deadline: DeadlineId | None = None
     """The span of time that it has, if any."""
     menu: list[Text] = []
     """The menu path, an entry a level."""
 
 
-class Phase(Model):
+class Phase(Part):
     """A group of items that belong to one time."""
 
     id: Id

@@ -4,10 +4,10 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from macros.records.base import Id, Model, Quote, Ref, Text
+from macros.records.base import FactId, Id, Model, Part, Quote, RefTo, SourceId, Text
 
 
-class Claim(Model):
+class Claim(Part):
     """One thing that an article says."""
 
     id: Id
@@ -18,7 +18,7 @@ class Claim(Model):
     """How it stands against the rule or law in force."""
     why: Text
     """Why this verdict, in a sentence or two."""
-    facts: list[Ref("facts")] = []
+    facts: list[FactId] = []
     """The facts to read instead. Only an `unverifiable` claim may have none."""
 
 
@@ -27,13 +27,13 @@ class Excluded(Model):
 
     reason: Literal["advertising", "off-topic", "repeats"]
     """`repeats` needs `of`."""
-    of: Ref("claims", "claim", "section") | None = None
+    of: Annotated[str, RefTo(("claims", "claim", "section"))] | None = None
     """The claim or section that it repeats."""
     note: Text
     """What the section is, in a sentence."""
 
 
-class Section(Model):
+class Section(Part):
     """One section of an article, in its order: its claims, or why it has none."""
 
     id: Id
@@ -51,7 +51,7 @@ class Section(Model):
 class Claims(Model):
     """What one article says, section by section. No section is left out."""
 
-    source: Ref("sources")
+    source: SourceId
     """The article."""
     sections: Annotated[list[Section], Field(min_length=1)]
     """Every section of it."""

@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from macros.records.base import Model, Ref, Scope, Text, Value
+from macros.records.base import DeadlineId, FactId, Model, Scope, Text, Value
 
 
 class Deadline(Model):
@@ -24,9 +24,9 @@ class Deadline(Model):
     """Calendar days, working days, or running hours."""
     applies_to: Annotated[list[Scope], Field(min_length=1)]
     """Which shops it applies to."""
-    fact: Ref("facts")
+    fact: FactId
     """The fact behind it."""
-    after: list[Ref("deadlines")] = []
+    after: list[DeadlineId] = []
     """The spans that must be over before this one can start."""
     way_out: int | None = None
     """Its place in the picture of the way out, counted from 1; none: not in the picture."""

@@ -4,7 +4,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from macros.records.base import Aliases, Model, Page, Quote, Ref, Text
+from macros.records.base import Aliases, FactId, Model, Page, Quote, Text
 
 
 class Faq(Model):
@@ -16,7 +16,7 @@ class Faq(Model):
     """Other ways of asking it, for the search."""
     answer: Text
     """The answer, the short one first; a blank line parts paragraphs."""
-    facts: Annotated[list[Ref("facts")], Field(min_length=1)]
+    facts: Annotated[list[FactId], Field(min_length=1)]
     """What it rests on; for "the rule does not say", a fact whose certainty is `silent`."""
     page: Page
     """The page that tells more."""

@@ -7,12 +7,15 @@ from collections.abc import Iterator
 from typing import get_args
 
 from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
 
-from macros.records.base import ID_PATTERN
-from macros.records.loader import Problem
+from macros.records.base import ID_PATTERN, Model
+from macros.records.loader import Document, Keys, Problem
 
 
-def explain(error: ValidationError, document, keys: tuple, model) -> Iterator[Problem]:
+def explain(
+    error: ValidationError, document: Document, keys: Keys, model: type[Model]
+) -> Iterator[Problem]:
     """The problems behind an error of pydantic, each place once."""
     told = set()
     for detail in error.errors(include_url=False):
@@ -24,7 +27,7 @@ def explain(error: ValidationError, document, keys: tuple, model) -> Iterator[Pr
             yield Problem(document.path, line, column, *_words(detail, model))
 
 
-def _words(detail: dict, model) -> tuple[str, str]:
+def _words(detail: ErrorDetails, model: type[Model]) -> tuple[str, str]:
     """What a validation error of pydantic means, and what to do about it."""
     kind, place = detail["type"], detail["loc"][-1] if detail["loc"] else "record"
     if kind == "missing":
@@ -75,17 +78,17 @@ def _words(detail: dict, model) -> tuple[str, str]:
     return f"`{place}`: {detail['msg']}.", "See the fields on the contribute page."
 
 
-def _pattern_remedy(detail: dict) -> str:
+def _pattern_remedy(detail: ErrorDetails) -> str:
     if detail["ctx"]["pattern"] == ID_PATTERN:
         return "Use lower-case English words joined by hyphens."
     return f"It must match {detail['ctx']['pattern']}."
 
 
-def _choices(detail: dict) -> list[str]:
+def _choices(detail: ErrorDetails) -> list[str]:
     return [part.strip(" '") for part in detail["ctx"]["expected"].replace(" or ", ",").split(",")]
 
 
-def _typed(value) -> str:
+def _typed(value: object) -> str:
     if isinstance(value, float) and not math.isfinite(value):
         return "an endless one"
     names = {
@@ -100,29 +103,30 @@ def _typed(value) -> str:
     return names.get(type(value), f"a {type(value).__name__}")
 
 
-def _model_at(model, location: tuple):
+def _model_at(model: type[BaseModel], location: Keys) -> type[BaseModel] | None:
     """The model that the keys of an error lead to, from the model of the record."""
+    found: type[BaseModel] | None = model
     for key in location:
-        if isinstance(key, int) or model is None:
+        if isinstance(key, int) or found is None:
             continue
-        info = model.model_fields.get(key)
-        model = _inner_model(info.annotation) if info else None
-    return model
+        info = found.model_fields.get(key)
+        found = _inner_model(info.annotation) if info else None
+    return found
 
 
-def _inner_model(annotation):
+def _inner_model(annotation: object) -> type[BaseModel] | None:
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         return annotation
     return next(filter(None, map(_inner_model, get_args(annotation))), None)
 
 
-def _known_keys(model, location: tuple) -> list[str]:
+def _known_keys(model: type[Model], location: Keys) -> list[str]:
     found = _model_at(model, location)
     fields = found.model_fields.items() if found else ()
     return [info.alias or name for name, info in fields]
 
 
-def _describe(model, location: tuple) -> str:
+def _describe(model: type[Model], location: Keys) -> str:
     owner = _model_at(model, location[:-1])
-    info = owner.model_fields.get(location[-1]) if owner else None
+    info = owner.model_fields.get(str(location[-1])) if owner else None
     return " ".join((info.description or "").split()) if info else ""

@@ -4,21 +4,21 @@ from typing import Annotated
 
 from pydantic import Field
 
-from macros.records.base import Id, Model, Page, Ref, Text
+from macros.records.base import ChecklistId, DeadlineId, FactId, Id, Model, Page, Part, RefTo, Text
 
 
-class Answer(Model):
+class Answer(Part):
     """One answer to a question of a wizard."""
 
     id: Id
     """Its id, as it stands in the address."""
     text: Text
     """What the reader chooses."""
-    next: Ref("question", "outcome")
+    next: Annotated[str, RefTo(("question", "outcome"))]
     """The question or outcome that it leads to."""
 
 
-class Question(Model):
+class Question(Part):
     """One question of a wizard."""
 
     id: Id
@@ -31,7 +31,7 @@ class Question(Model):
     """The answers."""
 
 
-class Outcome(Model):
+class Outcome(Part):
     """Where a wizard ends."""
 
     id: Id
@@ -40,13 +40,13 @@ class Outcome(Model):
     """The situation."""
     text: Text
     """What to do first."""
-    checklist: Ref("checklists") | None = None
+    checklist: ChecklistId | None = None
     """Its checklist."""
     pages: Annotated[list[Page], Field(min_length=1)]
     """Pages to read."""
-    deadlines: list[Ref("deadlines")] = []
+    deadlines: list[DeadlineId] = []
     """Spans of time that run."""
-    facts: Annotated[list[Ref("facts")], Field(min_length=1)]
+    facts: Annotated[list[FactId], Field(min_length=1)]
     """What it rests on."""
 
 
@@ -55,7 +55,7 @@ class Flow(Model):
 
     title: Text
     """Its name."""
-    start: Ref("question")
+    start: Annotated[str, RefTo(("question",))]
     """The first question."""
     questions: Annotated[list[Question], Field(min_length=1)]
     """The questions."""

@@ -1,6 +1,6 @@
 """The terms of the guide, and the words that it does not use for them."""
 
-from macros.records.base import Aliases, Model, Ref, Text, Words
+from macros.records.base import Aliases, FactId, Model, Text, Words
 
 
 class Term(Model):
@@ -18,5 +18,5 @@ class Term(Model):
     """The term in Traditional characters."""
     definition: Text
     """What it means, in a sentence or two."""
-    facts: list[Ref("facts")] = []
+    facts: list[FactId] = []
     """Facts that it rests on."""

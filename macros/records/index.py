@@ -7,13 +7,27 @@ from functools import cache, cached_property
 from pathlib import Path
 from typing import get_args
 
-from pydantic import BaseModel, ValidationError
+from pydantic import ValidationError
 from pydantic.fields import FieldInfo
 
-from macros.records.base import ID_PATTERN, Model, RefTo
+from macros.records.base import ID_PATTERN, Model, Part, RefTo
+from macros.records.changes import Change
+from macros.records.checklists import Checklist
+from macros.records.claims import Claims
+from macros.records.deadlines import Deadline
+from macros.records.facts import Fact
+from macros.records.faq import Faq
 from macros.records.faults import explain
+from macros.records.flows import Flow
+from macros.records.glossary import Term
 from macros.records.kinds import KINDS, PARTS, Kind
-from macros.records.loader import Document, Problem, load_file
+from macros.records.loader import Document, Keys, Problem, load_file
+from macros.records.moved import Moved
+from macros.records.procedures import Procedure
+from macros.records.sources import Source
+from macros.records.templates import Template
+from macros.records.ui import Label
+from macros.records.violations import Penalty, Violation
 
 IGNORED = {".DS_Store"}
 
@@ -26,9 +40,9 @@ class Entry:
     kind: str
     record: Model
     document: Document
-    keys: tuple
+    keys: Keys
 
-    def problem(self, keys: tuple, what: str, remedy: str, level: str = "error") -> Problem:
+    def problem(self, keys: Keys, what: str, remedy: str, level: str = "error") -> Problem:
         """A problem at `keys` below this record."""
         line, column = self.document.position(self.keys + keys)
         return Problem(self.document.path, line, column, what, remedy, level)
@@ -39,7 +53,7 @@ class Entry:
         return self.document.position(self.keys)[0]
 
     @cached_property
-    def parts(self) -> list[tuple[tuple, BaseModel]]:
+    def parts(self) -> list[tuple[Keys, Model]]:
         """Every model in the record, itself included, with the keys that lead to it."""
         return list(walk(self.record))
 
@@ -48,12 +62,28 @@ class Entry:
 class Records:
     """Every record by kind and id. `entries` also knows the parts that have ids."""
 
-    kinds: dict[str, dict[str, Model]] = field(default_factory=dict)
+    sources: dict[str, Source] = field(default_factory=dict)
+    claims: dict[str, Claims] = field(default_factory=dict)
+    facts: dict[str, Fact] = field(default_factory=dict)
+    procedures: dict[str, Procedure] = field(default_factory=dict)
+    checklists: dict[str, Checklist] = field(default_factory=dict)
+    violations: dict[str, Violation] = field(default_factory=dict)
+    penalties: dict[str, Penalty] = field(default_factory=dict)
+    deadlines: dict[str, Deadline] = field(default_factory=dict)
+    flows: dict[str, Flow] = field(default_factory=dict)
+    faq: dict[str, Faq] = field(default_factory=dict)
+    templates: dict[str, Template] = field(default_factory=dict)
+    glossary: dict[str, Term] = field(default_factory=dict)
+    ui: dict[str, Label] = field(default_factory=dict)
+    moved: dict[str, Moved] = field(default_factory=dict)
+    changes: dict[str, Change] = field(default_factory=dict)
     entries: dict[str, Entry] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
 
-    def __post_init__(self):
-        self.__dict__.update(self.kinds)  # `records.facts`: asked for a hundred thousand times
+    @cached_property
+    def kinds(self) -> dict[str, dict[str, Model]]:
+        """The same records by the name of their kind, for what goes through all kinds."""
+        return {kind.name: getattr(self, kind.name) for kind in KINDS}
 
     def records(self) -> Iterator[Entry]:
         """The entries that are whole records, in the order of the files."""
@@ -67,7 +97,7 @@ class Records:
 
 def load(data: Path) -> Records:
     """Read every record below `data`. What is wrong is in `problems`; nothing is raised."""
-    records = Records({kind.name: {} for kind in KINDS})
+    records = Records()
     if not data.is_dir():
         records.problems.append(
             Problem(
@@ -113,7 +143,9 @@ def _add(records: Records, kind: Kind, document: Document, stem: str) -> None:
             _add_record(records, kind, document, id_, (id_,), value)
 
 
-def _add_record(records: Records, kind: Kind, document, id_, keys: tuple, value) -> None:
+def _add_record(
+    records: Records, kind: Kind, document: Document, id_: str, keys: Keys, value: object
+) -> None:
     for problem in _id_problems(document, keys, id_):
         records.problems.append(problem)
     try:
@@ -126,12 +158,12 @@ def _add_record(records: Records, kind: Kind, document, id_, keys: tuple, value)
     entry = Entry(id_, kind.name, record, document, keys)
     _enter(records, entry)
     for path, part in entry.parts:
-        if type(part) in PARTS:
+        if isinstance(part, Part):
             _enter(records, Entry(part.id, PARTS[type(part)], part, document, keys + path))
     records.kinds[kind.name].setdefault(id_, record)
 
 
-def _id_problems(document: Document, keys: tuple, id_: str) -> Iterator[Problem]:
+def _id_problems(document: Document, keys: Keys, id_: str) -> Iterator[Problem]:
     if not re.match(ID_PATTERN, id_):
         line, column = document.position(keys)
         yield Problem(
@@ -159,22 +191,22 @@ def _enter(records: Records, entry: Entry) -> None:
         )
 
 
-def walk(value, path: tuple = ()) -> Iterator[tuple[tuple, BaseModel]]:
+def walk(value: object, path: Keys = ()) -> Iterator[tuple[Keys, Model]]:
     """Every model in `value`, itself included, with the keys that lead to it."""
-    if isinstance(value, BaseModel):
+    if isinstance(value, Model):
         yield path, value
         for name in type(value).model_fields:
             child = getattr(value, name)
-            if isinstance(child, (BaseModel, list)):
+            if isinstance(child, (Model, list)):
                 yield from walk(child, (*path, name))
     elif isinstance(value, list):
         for index, item in enumerate(value):
-            if isinstance(item, (BaseModel, list)):
+            if isinstance(item, (Model, list)):
                 yield from walk(item, (*path, index))
 
 
 @cache
-def ref_fields(model: type[BaseModel]) -> dict[str, tuple[str, ...]]:
+def ref_fields(model: type[Model]) -> dict[str, tuple[str, ...]]:
     """The fields of `model` that name other records, and the kinds that they may name."""
     found = {}
     for name, info in model.model_fields.items():
@@ -184,7 +216,7 @@ def ref_fields(model: type[BaseModel]) -> dict[str, tuple[str, ...]]:
     return found
 
 
-def _find_mark(annotation) -> RefTo | None:
+def _find_mark(annotation: object) -> RefTo | None:
     if isinstance(annotation, RefTo):
         return annotation
     if isinstance(annotation, FieldInfo):
@@ -194,7 +226,7 @@ def _find_mark(annotation) -> RefTo | None:
     return next(filter(None, map(_find_mark, parts)), None)
 
 
-def references(part: BaseModel) -> Iterator[tuple[tuple, str, tuple[str, ...]]]:
+def references(part: Model) -> Iterator[tuple[Keys, str, tuple[str, ...]]]:
     """Every id that a part itself names: its keys, the id, and the kinds that it may be of."""
     for name, kinds in ref_fields(type(part)).items():
         value = getattr(part, name)

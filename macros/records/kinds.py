@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from macros.records.base import Model
+from macros.records.base import Model, Part
 from macros.records.changes import Change
 from macros.records.checklists import Checklist, Item, Phase
 from macros.records.claims import Claim, Claims, Section
@@ -49,8 +49,8 @@ KINDS = (
     Kind("moved", Moved),
     Kind("changes", Change),
 )
-# Models whose own `id` makes them a target of a Ref, by the name that a Ref uses.
-PARTS = {
+# What a `RefTo` calls the parts that have ids.
+PARTS: dict[type[Part], str] = {
     Section: "section",
     Claim: "claim",
     Step: "step",
@@ -63,7 +63,20 @@ PARTS = {
 }
 
 # What the site offers as files: JSON of the public kinds, CSV of the flat ones.
-PUBLIC = ("sources", "facts", "procedures", "checklists", "violations", "penalties", "deadlines")
-PUBLIC += ("faq", "templates", "glossary", "claims", "flows", "changes")
+PUBLIC = (
+    "sources",
+    "facts",
+    "procedures",
+    "checklists",
+    "violations",
+    "penalties",
+    "deadlines",
+    "faq",
+    "templates",
+    "glossary",
+    "claims",
+    "flows",
+    "changes",
+)
 FLAT = ("facts", "deadlines", "violations", "glossary", "sources")
 FOLDER = "data"  # where the site has the export, below its root

@@ -6,16 +6,19 @@ byte-order mark) is refused with a `Problem`; nothing is raised.
 
 import datetime
 import re
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from itertools import accumulate
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import yaml
 
-try:
-    from yaml import CSafeLoader as SafeLoader
-except ImportError:  # PyYAML without libyaml still works, only slower
+if TYPE_CHECKING:
     from yaml import SafeLoader
+else:
+    # PyYAML without libyaml still works, only slower.
+    SafeLoader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 MAX_BYTES = 1_000_000
 MAX_DEPTH = 40
@@ -28,12 +31,16 @@ BRACKET = re.compile(r"[\[\]{}]")
 DEEP_LINE = re.compile(rf"^(?: |[-?] ){{{MAX_NESTING}}}", re.M)
 TIMESTAMP = "tag:yaml.org,2002:timestamp"
 TEXT = "tag:yaml.org,2002:str"
+RESOLVE: Callable[..., str] = SafeLoader.resolve  # untyped in the types of yaml
+
+
+Keys = tuple[str | int, ...]  # what leads to a value: keys of mappings, places in lists
 
 
 class YamlLoader(SafeLoader):
     """PyYAML's safe loader, quicker: most scalars start like no number, date or truth value."""
 
-    def resolve(self, kind, value, implicit):
+    def resolve(self, kind: type[yaml.Node], value: str, implicit: tuple[bool, bool]) -> str:
         """The tag of a node, as PyYAML finds it."""
         if (
             kind is yaml.ScalarNode
@@ -41,7 +48,7 @@ class YamlLoader(SafeLoader):
             and value[:1] not in self.yaml_implicit_resolvers
         ):
             return TEXT
-        return super().resolve(kind, value, implicit)
+        return RESOLVE(self, kind, value, implicit)
 
 
 @dataclass(frozen=True, order=True)
@@ -69,7 +76,7 @@ class Document:
     node: yaml.Node | None = None
     problems: list[Problem] = field(default_factory=list)
 
-    def position(self, keys: tuple) -> tuple[int, int]:
+    def position(self, keys: Keys) -> tuple[int, int]:
         """Line and column, from 1, of the deepest part of `keys` that the file has."""
         node, mark = self.node, self.node.start_mark if self.node else None
         for key in keys:
@@ -79,13 +86,13 @@ class Document:
             mark, node = found
         return (mark.line + 1, mark.column + 1) if mark else (1, 1)
 
-    def complain(self, mark, what: str, remedy: str) -> None:
+    def complain(self, mark: yaml.Mark | None, what: str, remedy: str) -> None:
         """Note a problem at a mark of the YAML parser, or at the top of the file."""
         line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
         self.problems.append(Problem(self.path, line, column, what, remedy))
 
 
-def _child(node, key):
+def _child(node: yaml.Node | None, key: str | int) -> tuple[yaml.Mark, yaml.Node] | None:
     """The mark of `key` in `node` and the node that it leads to, or None."""
     if isinstance(node, yaml.MappingNode):
         for name, value in node.value:
@@ -174,7 +181,7 @@ def _report_syntax(error: Exception, document: Document, text: str) -> None:
     document.complain(mark, f"This is not YAML: {said}.", remedy)
 
 
-def _build(node, document: Document, seen: set[int], depth: int):
+def _build(node: yaml.Node, document: Document, seen: set[int], depth: int) -> object:
     """The plain value of a node; what is refused is noted and becomes None."""
     if id(node) in seen:
         document.complain(
@@ -201,8 +208,10 @@ def _build(node, document: Document, seen: set[int], depth: int):
     return None
 
 
-def _build_mapping(node, document: Document, seen: set[int], depth: int) -> dict:
-    value = {}
+def _build_mapping(
+    node: yaml.MappingNode, document: Document, seen: set[int], depth: int
+) -> dict[str, object]:
+    value: dict[str, object] = {}
     for key_node, value_node in node.value:
         key = key_node.value if isinstance(key_node, yaml.ScalarNode) else None
         if key is None or key == "<<":
@@ -225,10 +234,11 @@ def _build_mapping(node, document: Document, seen: set[int], depth: int) -> dict
 
 def document_line(node: yaml.MappingNode, key: str) -> int:
     """The line, from 1, on which `key` first stands in a mapping."""
-    return next(name.start_mark.line + 1 for name, _ in node.value if name.value == key)
+    lines: Iterator[int] = (name.start_mark.line for name, _ in node.value if name.value == key)
+    return next(lines) + 1
 
 
-def _build_scalar(node, document: Document):
+def _build_scalar(node: yaml.ScalarNode, document: Document) -> object:
     if node.tag == TEXT:
         return node.value
     if node.tag == TIMESTAMP:

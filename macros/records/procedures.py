@@ -4,10 +4,10 @@ from typing import Annotated
 
 from pydantic import Field
 
-from macros.records.base import Id, Model, Ref, Text
+from macros.records.base import DeadlineId, FactId, Id, Model, Part, Text
 
 
-class Step(Model):
+class Step(Part):
     """One step of a procedure."""
 
     id: Id
@@ -18,9 +18,9 @@ class Step(Model):
     """How, in one or two sentences."""
     menu: list[Text] = []
     """The menu path as the interface shows it, an entry a level."""
-    facts: Annotated[list[Ref("facts")], Field(min_length=1)]
+    facts: Annotated[list[FactId], Field(min_length=1)]
     """What it rests on."""
-    deadline: Ref("deadlines") | None = None
+    deadline: DeadlineId | None = None
     """The span of time that it takes or starts."""
     pitfalls: list[Text] = []
     """What can go wrong, and what then."""

@@ -4,7 +4,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from macros.records.base import Aliases, Id, Model, Ref, Text
+from macros.records.base import Aliases, FactId, Id, Model, Text
 
 
 class Blank(Model):
@@ -33,5 +33,5 @@ class Template(Model):
     """The blanks."""
     body: Text
     """The text, with {blank} where something is filled in."""
-    facts: Annotated[list[Ref("facts")], Field(min_length=1)]
+    facts: Annotated[list[FactId], Field(min_length=1)]
     """What it rests on."""

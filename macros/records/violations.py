@@ -13,11 +13,14 @@ from macros.records.base import (
     Certainty,
     Citation,
     Dated,
+    FactId,
     Id,
     Model,
     Number,
+    Part,
+    PenaltyId,
     Quote,
-    Ref,
+    SourceId,
     Statement,
     Text,
     Value,
@@ -65,12 +68,14 @@ class Threshold(Model):
 class Window(Model):
     """Over what the times are counted."""
 
-    kind: Literal["rolling", "calendar-year", "calendar-week", "each-order", "not-said"]
-    """`rolling`: the last `span`; `each-order`: each order by itself; `not-said`: the rule is silent."""
+    kind: Literal[
+        "rolling", "calendar-year", "calendar-week", "each-order", "each-case", "not-said"
+    ]
+    """`rolling`: the last `span`; `each-order`, `each-case`: each by itself; `not-said`: silence."""
     span: Value | None = None
     """How long a rolling window is."""
-    fact: Ref("facts") | None = None
-    """The fact that says so."""
+    fact: FactId | None = None
+    """The fact that says so: for `rolling`, `calendar-year` and `not-said`."""
 
 
 class Track(Model):
@@ -152,7 +157,7 @@ class Share(Model):
 class Measure(Model):
     """One penalty of a tier, with what the tier adds to it."""
 
-    penalty: Ref("penalties")
+    penalty: PenaltyId
     """The word of the vocabulary."""
     lasts: Value | None = None
     """How long it lasts."""
@@ -194,7 +199,7 @@ class Measure(Model):
     """What is open or special about it."""
 
 
-class Tier(Model):
+class Tier(Part):
     """One step of a ladder: for which times and cases, and what follows."""
 
     id: Id
@@ -218,7 +223,7 @@ class Tier(Model):
 class ArticleName(Model):
     """What an article calls the violation."""
 
-    source: Ref("sources")
+    source: SourceId
     """The article."""
     name: Quote
     """Its words for it."""
@@ -262,7 +267,7 @@ class Violation(Dated):
     """How to appeal, and within what time."""
     articles: list[ArticleName] = []
     """What the articles call it."""
-    facts: list[Ref("facts")] = []
+    facts: list[FactId] = []
     """Facts to read with it."""
     template: Ref("templates") | None = None
     """The text with which to appeal."""

@@ -8,7 +8,9 @@ from macros.records.loader import Problem
 from macros.rules import (  # noqa: F401 - each registers its rules
     claims,
     flows,
+    ladder_texts,
     ladders,
+    measures,
     numbers,
     references,
     sources,
@@ -29,10 +31,6 @@ def check_records(records: Records, today: datetime.date | None = None) -> list[
     found = set(records.problems)
     broken = {problem.file for problem in found}
     for each in RULES:
-        if not (broken and each.name in NEEDS_ALL_FILES):
+        if not (broken and each.needs_all_files):
             found.update(each.check(context))
     return sorted(found)
-
-
-# Rules that would only repeat what a file that cannot be read has caused.
-NEEDS_ALL_FILES = {"known-ids", "used-records", "used-terms", "sections-complete"}

@@ -9,21 +9,24 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Generic, NamedTuple, TypeVar
 
-from macros.records.base import Text
+from macros.records.base import Model, Text
 from macros.records.index import Entry, Records, references
-from macros.records.loader import Problem
+from macros.records.loader import Keys, Problem
 
 PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
 
 
-@dataclass(frozen=True)
-class Rule:
-    """One rule of the records."""
+M = TypeVar("M", bound=Model)
 
-    name: str
-    guards: str
-    check: Callable[["Context"], Iterator[Problem]]
+
+class Found(NamedTuple, Generic[M]):
+    """A part of a record: the record, the keys that lead to the part, and the part."""
+
+    entry: Entry
+    path: Keys
+    part: M
 
 
 @dataclass(frozen=True)
@@ -34,19 +37,21 @@ class Context:
     today: datetime.date
 
     @cached_property
-    def parts(self) -> list[tuple[Entry, tuple, object]]:
+    def parts(self) -> list[Found[Model]]:
         """Every part of every record, the record itself included, with its place."""
         return [
-            (entry, path, part) for entry in self.records.records() for path, part in entry.parts
+            Found(entry, path, part)
+            for entry in self.records.records()
+            for path, part in entry.parts
         ]
 
     @cached_property
-    def texts(self) -> list[tuple[Entry, tuple, Text]]:
+    def texts(self) -> list[Found[Text]]:
         """Every text of every record, with its place."""
         return self.every(Text)
 
     @cached_property
-    def references(self) -> list[tuple[Entry, tuple, str, tuple[str, ...]]]:
+    def references(self) -> list[tuple[Entry, Keys, str, tuple[str, ...]]]:
         """Every id that a record names, with its place and the kinds that it may be of."""
         return [
             (entry, (*path, *keys), id_, kinds)
@@ -54,19 +59,35 @@ class Context:
             for keys, id_, kinds in references(part)
         ]
 
-    def every(self, model: type) -> list[tuple[Entry, tuple, object]]:
+    def every(self, model: type[M]) -> list[Found[M]]:
         """Every part of this model in every record, with its place."""
-        return [found for found in self.parts if isinstance(found[2], model)]
+        return [
+            Found(entry, path, part) for entry, path, part in self.parts if isinstance(part, model)
+        ]
+
+
+Check = Callable[[Context], Iterator[Problem]]
+
+
+@dataclass(frozen=True)
+class Rule:
+    """One rule of the records. `needs_all_files`: it would only repeat what a broken file causes."""
+
+    name: str
+    guards: str
+    check: Check
+    needs_all_files: bool = False
 
 
 RULES: list[Rule] = []
 
 
-def rule(guards: str):
+def rule(guards: str, *, needs_all_files: bool = False) -> Callable[[Check], Check]:
     """Make a rule of a function; its name is the function's, with hyphens."""
 
-    def register(check):
-        RULES.append(Rule(check.__name__.replace("_", "-"), guards, check))
+    def register(check: Check) -> Check:
+        name = check.__name__.replace("_", "-")
+        RULES.append(Rule(name, guards, check, needs_all_files))
         return check
 
     return register

@@ -33,7 +33,7 @@ def claims_answered(context: Context) -> Iterator[Problem]:
             )
 
 
-@rule("every section of every article is accounted for, once, in order")
+@rule("every section of every article is accounted for, once, in order", needs_all_files=True)
 def sections_complete(context: Context) -> Iterator[Problem]:
     told = {claims.source: id_ for id_, claims in context.records.claims.items()}
     for id_, source in context.records.sources.items():
@@ -45,7 +45,7 @@ def sections_complete(context: Context) -> Iterator[Problem]:
             )
             continue
         entry = context.records.entries[told[id_]]
-        numbers = [section.number for section in entry.record.sections]
+        numbers = [section.number for section in context.records.claims[told[id_]].sections]
         expected = list(range(1, (source.sections or 0) + 1))
         if numbers != expected:
             missing = sorted(set(expected) - set(numbers))

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from macros.records.flows import Question
 from macros.records.loader import Problem
 from macros.rules.base import Context, rule
 
@@ -39,9 +40,10 @@ def flows_end(context: Context) -> Iterator[Problem]:
                 )
 
 
-def _travel(start: str, questions: dict) -> tuple[set[str], set[str]]:
+def _travel(start: str, questions: dict[str, Question]) -> tuple[set[str], set[str]]:
     """All that can be reached from `start`, and the questions that lead back to themselves."""
-    reached, looped = set(), set()
+    reached: set[str] = set()
+    looped: set[str] = set()
 
     def visit(id_: str, trail: tuple[str, ...]) -> None:
         if id_ in trail:

@@ -7,7 +7,7 @@ from macros.records.loader import Problem
 from macros.rules.base import Context, rule
 
 
-@rule("an id that a record names is the id of a record of the right kind")
+@rule("an id that a record names is the id of a record of the right kind", needs_all_files=True)
 def known_ids(context: Context) -> Iterator[Problem]:
     entries = context.records.entries
     for entry, path, id_, kinds in context.references:
@@ -29,7 +29,7 @@ def known_ids(context: Context) -> Iterator[Problem]:
             )
 
 
-@rule("every record is used by another, or it cannot reach a reader")
+@rule("every record is used by another, or it cannot reach a reader", needs_all_files=True)
 def used_records(context: Context) -> Iterator[Problem]:
     used = {id_ for _, _, id_, _ in context.references}
     for kind in ("sources", "facts", "penalties"):

@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 
 from macros.records.base import Citation, Statement, Text
-from macros.records.loader import Problem
+from macros.records.index import Entry
+from macros.records.loader import Keys, Problem
 from macros.records.violations import Tier
 from macros.rules.base import Context, rule
 
@@ -25,15 +26,20 @@ def clause_cited(context: Context) -> Iterator[Problem]:
 
 @rule("a draft for comment never stands for a rule in force")
 def drafts_say_so(context: Context) -> Iterator[Problem]:
-    for name, model in (("text", Statement), ("note", Tier)):
-        for entry, path, part in context.every(model):
-            text = getattr(part, name)
-            if _kinds(context, part.cites) == {"rule-draft"} and not _says_draft(text):
-                yield entry.problem(
-                    (*path, name),
-                    f"It rests on a draft alone, and its {name} does not say so.",
-                    "Say 意见征集 and draft, or cite a rule in force.",
-                )
+    said: list[tuple[Entry, Keys, str, Text | None, list[Citation]]] = [
+        (entry, path, "text", part.text, part.cites)
+        for entry, path, part in context.every(Statement)
+    ]
+    said += [
+        (entry, path, "note", part.note, part.cites) for entry, path, part in context.every(Tier)
+    ]
+    for entry, path, name, text, cites in said:
+        if _kinds(context, cites) == {"rule-draft"} and not _says_draft(text):
+            yield entry.problem(
+                (*path, name),
+                f"It rests on a draft alone, and its {name} does not say so.",
+                "Say 意见征集 and draft, or cite a rule in force.",
+            )
 
 
 def _kinds(context: Context, cites: list[Citation]) -> set[str]:

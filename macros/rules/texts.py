@@ -10,7 +10,7 @@ from macros.rules import wording
 from macros.rules.base import PLACEHOLDER, Context, rule
 
 
-@rule("a term of the glossary stands in a text of the guide")
+@rule("a term of the glossary stands in a text of the guide", needs_all_files=True)
 def used_terms(context: Context) -> Iterator[Problem]:
     said = "\n".join(text.zh for entry, _, text in context.texts if entry.kind != "glossary")
     for id_, term in context.records.glossary.items():
@@ -68,9 +68,9 @@ def glossary_terms(context: Context) -> Iterator[Problem]:
                     )
 
 
-def _avoided_words(records: Records) -> dict[str, dict[str, tuple[re.Pattern, str]]]:
+def _avoided_words(records: Records) -> dict[str, dict[str, tuple[re.Pattern[str], str]]]:
     """By language: word to avoid -> how to find it, and the term to write."""
-    found = {"zh": {}, "en": {}}
+    found: dict[str, dict[str, tuple[re.Pattern[str], str]]] = {"zh": {}, "en": {}}
     for term in records.glossary.values():
         for word in term.avoid.zh:
             found["zh"][word] = (re.compile(re.escape(word)), term.zh)

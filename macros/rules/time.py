@@ -3,6 +3,7 @@
 import datetime
 from collections.abc import Iterator
 
+from macros.records.base import Dated
 from macros.records.loader import Problem
 from macros.rules.base import Context, rule
 
@@ -36,7 +37,7 @@ def deadline_counting(context: Context) -> Iterator[Problem]:
 
 @rule("the picture of the way out has each place once, from 1 on")
 def way_out_places(context: Context) -> Iterator[Problem]:
-    places = {}
+    places: dict[int, str] = {}
     for id_, deadline in context.records.deadlines.items():
         if deadline.way_out is None:
             continue
@@ -63,18 +64,18 @@ def no_future_dates(context: Context) -> Iterator[Problem]:
 
 @rule("every statement is read again in time")
 def reviewed_in_time(context: Context) -> Iterator[Problem]:
-    for entry in context.records.records():
-        due = getattr(entry.record, "review_by", None)
-        if due is None:
-            continue
-        if due <= entry.record.checked_on:
+    for entry, path, dated in context.every(Dated):
+        due = dated.review_by
+        if due <= dated.checked_on:
             yield entry.problem(
-                ("review_by",), "`review_by` is not after `checked_on`.", "Give it a later day."
+                (*path, "review_by"),
+                "`review_by` is not after `checked_on`.",
+                "Give it a later day.",
             )
         elif due < context.today:
             level = "error" if due + GRACE < context.today else "warning"
             yield entry.problem(
-                ("review_by",),
+                (*path, "review_by"),
                 f"The review was due on {due}.",
                 "Read the source again, then set `checked_on` and `review_by`.",
                 level,
