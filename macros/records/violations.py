@@ -20,8 +20,10 @@ from macros.records.base import (
     Part,
     PenaltyId,
     Quote,
+    RefTo,
     SourceId,
     Statement,
+    TemplateId,
     Text,
     Value,
 )
@@ -269,7 +271,7 @@ class Violation(Dated):
     """What the articles call it."""
     facts: list[FactId] = []
     """Facts to read with it."""
-    template: Ref("templates") | None = None
+    template: TemplateId | None = None
     """The text with which to appeal."""
     note: Text | None = None
     """A caution, such as a table that the copy flattened."""
@@ -290,5 +292,5 @@ class Penalty(Model):
     """What a measure must say of it: how long it lasts, or how much it takes."""
     words: Aliases = Aliases()
     """Words by which a text names it; then the tier must have it as a measure."""
-    blocks: list[Ref("step", "facts")] = []
+    blocks: list[Annotated[str, RefTo(("step", "facts"))]] = []
     """What it stands in the way of when the shop leaves: conditions of the exit, or a fact."""

@@ -94,7 +94,8 @@ def _length(r: Renderer, measure: Measure) -> Iterator[str]:
         yield r.t(_lasting(r, measure), span=_span(r, measure))
     if measure.until_conditions:
         until = "pen-also-until" if measure.at_least else "pen-then-until"
-        yield r.t(until if measure.lasts else "pen-until")
+        conditions = r.t("pen-conditions-noted" if measure.note else "pen-conditions")
+        yield r.t(until if measure.lasts else "pen-until", conditions=conditions)
     if measure.for_good:
         yield r.t("pen-for-good")
     if measure.length_not_said:

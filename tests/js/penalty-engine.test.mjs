@@ -58,6 +58,11 @@ for (const [amount, sum] of [[9.99, 1], [10, 3], [100, 3], [100.5, 3.02], [200.3
   test(`3 % of ${amount}, with other numbers below 10 yuan`, () => same(penalties.money(SMALL, amount), { least: sum, most: sum }));
 }
 
+test("without an amount both bounds span the numbers of a small order", () => {
+  same(penalties.money(SMALL, null), { least: 1, most: 50 });
+  same(penalties.money({ penalty: "p", share: { ...SMALL.share, under: { amount: 10, percent: value(0, "percent") } } }, null), {});
+});
+
 test("a fixed sum needs no amount, a multiple does, and a freeze of unknown size has none", () => {
   same(penalties.money({ penalty: "p", amount: value(100, "CNY", 200) }, 5), { least: 100, most: 200 });
   same(penalties.money({ penalty: "p", amount: value(0, "CNY", 100000) }, null), { most: 100000 });

@@ -50,7 +50,14 @@ const penalties = (() => {
     if (multiple) return amount === null ? {} : { least: toCent(times(multiple, amount)), most: toCent(times(multiple, amount)) };
     if (!share) return {};
     const round = (/** @type {number | undefined} */ yuan) => (yuan === undefined || !step ? yuan : Math.floor(yuan / step) * step);
-    if (amount === null) return { least: round(share.least), most: round(share.most) };
+    if (amount === null) {
+      const every = share.under ? [share, share.under] : [share];
+      const bound = (/** @type {"least" | "most"} */ name, /** @type {(...of: number[]) => number} */ pick) => {
+        const numbers = every.flatMap((part) => part[name] ?? []);
+        return numbers.length === every.length ? round(pick(...numbers)) : undefined;
+      };
+      return { least: bound("least", Math.min), most: bound("most", Math.max) };
+    }
     const { percent, least = 0, most = Infinity } = share.under && amount < share.under.amount ? share.under : share;
     const taken = (/** @type {number} */ rate) => {
       const sum = Math.min(Math.max(times(amount, rate / 100), least), most);
