@@ -18,7 +18,7 @@ MAY_IMPORT = {
     "compute": {"records"},
     "rules": {"records", "compute"},
     "render": {"records", "compute"},
-    "outputs": {"records", "compute", "render"},
+    "outputs": {"records", "compute", "rules", "render"},
 }
 
 

@@ -9,6 +9,7 @@ from macros.compute.workdays import YEARS, calendar
 from macros.records.base import Text
 from macros.records.deadlines import Deadline
 from macros.records.index import Records
+from macros.records.procedures import Step
 
 ORDINARY = ("closing-notice-span", "after-sales-period-span")
 TRIAL = ("settlement-trial-span", "trial-full-withdrawal-span")
@@ -52,14 +53,16 @@ def _row(records: Records, id_: str) -> Row:
     record = records.entries[id_].record
     if isinstance(record, Deadline):
         return Row(id_, kinds, record.name, record.ends, [record.fact], record)
+    if not isinstance(record, Step) or record.text is None:
+        raise TypeError(f"`{id_}` is neither a span of time nor a step with a text")
     return Row(id_, kinds, record.title, record.text, record.facts)
 
 
-def config(records: Records) -> dict:
+def config(records: Records) -> dict[str, object]:
     """What the page counts with: least and most of each span, the calendar, the first and last day."""
     spans = {row.id: _bounds(row.deadline) for row in rows(records) if row.deadline}
     return {"spans": spans, "years": calendar(), "first": FIRST_DAY, "last": LAST_DAY}
 
 
-def _bounds(deadline: Deadline) -> tuple[int, int]:
+def _bounds(deadline: Deadline) -> tuple[float, float]:
     return (0 if deadline.at_most else deadline.length.min, deadline.length.max)

@@ -19,11 +19,11 @@ SCHEMAS = Path(__file__).parents[2] / "schema"
 
 def files(records: Records) -> Iterator[tuple[str, str]]:
     """Name and content of every file of the export, in UTF-8; CSV begins with a BOM for Excel."""
-    for kind in PUBLIC:
-        dumped = {i: r.model_dump(mode="json") for i, r in records.kinds[kind].items()}
-        yield f"{kind}.json", _json({"licence": LICENCE, "kind": kind, "records": dumped})
-    for kind in FLAT:
-        yield f"{kind}.csv", "\ufeff" + table(records.kinds[kind])
+    for name in PUBLIC:
+        dumped = {i: r.model_dump(mode="json") for i, r in records.kinds[name].items()}
+        yield f"{name}.json", _json({"licence": LICENCE, "kind": name, "records": dumped})
+    for name in FLAT:
+        yield f"{name}.csv", "\ufeff" + table(records.kinds[name])
     for kind in KINDS:
         yield f"schema/{kind.name}.json", schema(kind)
 
@@ -88,5 +88,5 @@ def _cells(record: Model) -> Iterator[tuple[str, str]]:
             yield name, "" if value is None else str(value)
 
 
-def _json(value) -> str:
+def _json(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, indent=1) + "\n"

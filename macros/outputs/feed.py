@@ -3,14 +3,17 @@
 import xml.etree.ElementTree as ET
 
 from macros.records.index import Records
+from macros.records.language import Language
 
 ATOM = "http://www.w3.org/2005/Atom"
 
 
-def feed(records: Records, language: str, title: str, address: str) -> str:
+def feed(records: Records, language: Language, title: str, address: str) -> str:
     """The feed of the changes, the newest first; `address` is where the language's pages begin."""
     ET.register_namespace("", ATOM)
-    root = ET.Element(f"{{{ATOM}}}feed", {"{http://www.w3.org/XML/1998/namespace}lang": language})
+    root = ET.Element(
+        f"{{{ATOM}}}feed", {"{http://www.w3.org/XML/1998/namespace}lang": language.code}
+    )
     page = f"{address}changes/"
     changes = sorted(records.changes.items(), key=lambda item: item[1].date, reverse=True)
     newest = changes[0][1].date if changes else None
@@ -21,7 +24,7 @@ def feed(records: Records, language: str, title: str, address: str) -> str:
     _add(root, "link", rel="self", href=f"{address}feed.xml")
     _add(_add(root, "author"), "name", title)
     for id_, change in changes:
-        text = getattr(change.text, language)
+        text = change.text[language]
         entry = _add(root, "entry")
         _add(entry, "title", text)
         _add(entry, "id", f"{page}#{id_}")

@@ -8,6 +8,8 @@ import json
 from collections.abc import Iterable
 from pathlib import Path
 
+from macros.records.language import Language
+
 # Kept first, and all that is kept for a reader who asked the browser to save data.
 CORE = ("index.html", "start/", "planner/", "checklists/", "assets/", "offline.html")
 KEPT = {".html", ".js", ".css", ".svg", ".xml", ".webmanifest"}
@@ -32,7 +34,23 @@ def source_version(paths: Iterable[Path], *settings: str) -> str:
     return digest.hexdigest()[:10]
 
 
-def release(site: Path, folders: dict[str, str], asked: str, off: bool = False) -> dict:
+def write_worker(
+    site: Path, all_languages: Iterable[Language], version: str, offline: bool
+) -> None:
+    """Tells the worker below `site` of the release; without `offline` it takes itself away."""
+    file = site / "sw.js"
+    if not file.exists():
+        return  # the theme as it comes, which the bench compares with
+    folders = {language.code: language.folder for language in all_languages}
+    for folder in filter(None, folders.values()):
+        (site / folder / "sw.js").unlink()
+    known = release(site, folders, version, off=not offline)
+    file.write_text(worker(file.read_text("utf-8"), known), "utf-8")
+
+
+def release(
+    site: Path, folders: dict[str, str], asked: str, off: bool = False
+) -> dict[str, object]:
     """What sw.js must know of the built site. `folders` names each language's folder ("", "en/")."""
     languages = {}
     for language, folder in () if off else folders.items():
@@ -53,7 +71,7 @@ def release(site: Path, folders: dict[str, str], asked: str, off: bool = False) 
     return {"version": version, "asked": asked, "off": off, "languages": languages}
 
 
-def worker(script: str, known: dict) -> str:
+def worker(script: str, known: dict[str, object]) -> str:
     """The text of sw.js for this release."""
     return f"const release = {json.dumps(known, separators=(',', ':'))};\n{script}"
 

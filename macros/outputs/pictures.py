@@ -5,9 +5,15 @@ Needs what `requirements-pictures.lock` installs: Pillow, and a font with Chines
 
 import hashlib
 import shutil
+from collections.abc import Callable
 from functools import cache
 from importlib import resources
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
+    from PIL.ImageFont import FreeTypeFont
 
 SIZE = (1200, 630)
 MARGIN = 90
@@ -31,9 +37,9 @@ def write_picture(title: str, site: str, path: Path, cache_folder: Path) -> None
     shutil.copyfile(made, path)
 
 
-def lines(title: str, width: float, measure) -> list[str]:
+def lines(title: str, width: float, measure: Callable[[str], float]) -> list[str]:
     """The title in lines no wider than `width` by `measure`: Latin words stay whole."""
-    words = []
+    words: list[str] = []
     for char in title:
         latin = char.isascii() and not char.isspace()
         if words and (
@@ -51,7 +57,7 @@ def lines(title: str, width: float, measure) -> list[str]:
     return [line.strip() for line in found]
 
 
-def _draw(title: str, site: str):
+def _draw(title: str, site: str) -> "Image":
     from PIL import Image, ImageDraw
 
     picture = Image.new("RGB", SIZE, GROUND)
@@ -68,8 +74,8 @@ def _draw(title: str, site: str):
 
 
 @cache
-def _font(size: int):
+def _font(size: int) -> "FreeTypeFont":
     from PIL import ImageFont
 
-    file = next(f for f in resources.files(FONT).iterdir() if f.suffix == ".otf")
+    file = next(f for f in resources.files(FONT).iterdir() if f.name.endswith(".otf"))
     return ImageFont.truetype(str(file), size)

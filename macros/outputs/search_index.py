@@ -14,6 +14,7 @@ from pathlib import Path
 
 from macros.compute.traditional import simple_forms
 from macros.records.index import Records
+from macros.records.language import Language
 
 INDEX = "search/index.js"
 HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
@@ -207,7 +208,7 @@ def read_page(url: str, html: str) -> Page:
 class _Reader(HTMLParser):
     """Cuts a page's article into passages at its headings and at its elements with an id."""
 
-    def __init__(self):
+    def __init__(self) -> None:
         super().__init__()
         self.language = self.title = ""
         self.in_title = False
@@ -216,7 +217,7 @@ class _Reader(HTMLParser):
         self.depth = 0  # of open elements inside the article; 0: outside
         self.heading = self.silent = self.claim = 0  # the depth at which each began
 
-    def handle_starttag(self, tag, attrs):
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         attributes = dict(attrs)
         if tag == "html":
             self.language = attributes.get("lang") or ""
@@ -231,7 +232,7 @@ class _Reader(HTMLParser):
         if not self.silent:
             self._open(tag, attributes.get("id"), set((attributes.get("class") or "").split()))
 
-    def _open(self, tag, anchor, classes):
+    def _open(self, tag: str, anchor: str | None, classes: set[str]) -> None:
         # What is folded into a claim has a place of its own.
         folded = self.claim and (tag == "summary" or "fact" in classes)
         if tag in SILENT_TAGS or classes & SILENT_CLASSES or folded:
@@ -245,23 +246,23 @@ class _Reader(HTMLParser):
         if "claim" in classes and not self.claim:
             self.claim = self.depth
 
-    def _open_heading(self, tag, anchor):
+    def _open_heading(self, tag: str, anchor: str | None) -> None:
         if tag != "h1" and not self._is_fresh():
             if not anchor:
                 return
             self._add(Passage(anchor), self.scopes.pop()[0])
         self.heading = self.depth
 
-    def _add(self, passage, depth):
+    def _add(self, passage: Passage, depth: int) -> None:
         self.passages.append(passage)
         self.scopes.append((depth, passage))
 
-    def _is_fresh(self):
+    def _is_fresh(self) -> bool:
         """Whether the passage at hand is an element with an id of which nothing was read yet."""
         passage = self.scopes[-1][1]
         return bool(passage.section) and not (passage.heading or passage.text.strip())
 
-    def handle_endtag(self, tag):
+    def handle_endtag(self, tag: str) -> None:
         self.in_title = False
         if tag in VOID or not self.depth:
             return
@@ -273,7 +274,7 @@ class _Reader(HTMLParser):
                 setattr(self, name, 0)
         self.depth -= 1
 
-    def handle_data(self, data):
+    def handle_data(self, data: str) -> None:
         if self.in_title:
             self.title += data
         if self.depth and not self.silent:
@@ -284,7 +285,7 @@ class _Reader(HTMLParser):
                 passage.text += data
 
 
-def make_index(pages: Iterable[Page], records: Records, language: str) -> dict:
+def make_index(pages: Iterable[Page], records: Records, language: Language) -> dict[str, object]:
     """Everything that the search in the browser needs to know, ready for JSON.
 
     `pages` holds address, title, weight and number of passages of each; `anchors`, `headings`,
@@ -299,24 +300,22 @@ def make_index(pages: Iterable[Page], records: Records, language: str) -> dict:
     passages = [passage for page in pages for passage in page.passages]
     words = _words(records, language)
     index = {
-        "spaced": language == "en",  # words stand apart
+        "spaced": language.spaced,
         "pages": [
             [p.url, p.title, PAGE_WEIGHTS.get(p.slug.split("/")[0], 1), len(p.passages)]
             for p in pages
         ],
         "anchors": " ".join(passage.anchor for passage in passages),
         "headings": _once(passage.title() for passage in passages),
-        "texts": _once(_shortened(passage.text, LONGEST[language]) for passage in passages),
+        "texts": _once(_shortened(passage.text, LONGEST[language.code]) for passage in passages),
         "keys": {i: "/".join(p.keys) for i, p in enumerate(passages) if p.keys},
         "words": words,
         "strings": {
-            id_: getattr(text, language)
-            for id_, text in records.ui.items()
-            if id_.startswith("search-")
+            id_: text[language] for id_, text in records.ui.items() if id_.startswith("search-")
         },
-        "noise": NOISE[language],
-        "intents": INTENTS[language],
-        "alike": ALIKE if language == "zh" else [],
+        "noise": NOISE[language.code],
+        "intents": INTENTS[language.code],
+        "alike": [] if language.spaced else ALIKE,
     }
     return index | {"simple": simple_forms(json.dumps(index, ensure_ascii=False))}
 
@@ -331,24 +330,24 @@ def _once(texts: Iterable[str]) -> list[str | int]:
     return column
 
 
-def _add_keys(pages: list[Page], records: Records, language: str) -> None:
+def _add_keys(pages: list[Page], records: Records, language: Language) -> None:
     """Gives passages the words that the records know for them."""
     for page in pages:
         for passage in page.passages:
             if passage.anchor in records.faq:
-                passage.keys += getattr(records.faq[passage.anchor].asked, language)
+                passage.keys += records.faq[passage.anchor].asked[language]
             if passage.anchor in records.templates:
-                passage.keys += getattr(records.templates[passage.anchor].asked, language)
+                passage.keys += records.templates[passage.anchor].asked[language]
             if passage.anchor in records.violations:
-                passage.keys += getattr(records.violations[passage.anchor].everyday, language)
+                passage.keys += records.violations[passage.anchor].everyday[language]
     by_slug = {page.slug: page.passages for page in pages}
     for id_, question in records.faq.items():
         # The page that tells more answers the question too, where it states the same facts.
         passages = by_slug.get(question.page, [])
         if passages and all(passage.anchor != id_ for passage in passages):
             target = next((p for p in passages if p.anchor in question.facts), passages[0])
-            target.keys.append(getattr(question.question, language))
-            target.keys += getattr(question.asked, language)
+            target.keys.append(question.question[language])
+            target.keys += question.asked[language]
 
 
 def _shortened(text: str, longest: int) -> str:
@@ -359,7 +358,7 @@ def _shortened(text: str, longest: int) -> str:
     return text[: longest + (end.end() if end else 0)]
 
 
-def _words(records: Records, language: str) -> list[list[str]]:
+def _words(records: Records, language: Language) -> list[list[str]]:
     """Each word that readers say, and after it the words that the guide uses for it."""
     found: dict[str, list[str]] = {}
 
@@ -370,22 +369,22 @@ def _words(records: Records, language: str) -> list[list[str]]:
                 known.append(meant)
 
     for term in records.glossary.values():
-        name, aliases = getattr(term, language), getattr(term.aliases, language)
-        for said in (name, *aliases, *getattr(term.avoid, language)):
+        name, aliases = term[language], term.aliases[language]
+        for said in (name, *aliases, *term.avoid[language]):
             lead(said, name)
         for alias in aliases:  # questions are written in the words of those who ask
             lead(name, alias)
     for violation in records.violations.values():
-        for said in (getattr(violation.name, language), *getattr(violation.everyday, language)):
-            lead(said, getattr(violation.name, language))
-    for row in SAME[language]:
+        for said in (violation.name[language], *violation.everyday[language]):
+            lead(said, violation.name[language])
+    for row in SAME[language.code]:
         same = re.split(r"\s*,\s*" if "," in row else " ", row)
         for said, meant in product(same, same):
             lead(said, meant)
     return [[said, *meant] for said, meant in found.items()]
 
 
-def write_index(site: Path, records: Records, language: str) -> None:
+def write_index(site: Path, records: Records, language: Language) -> None:
     """Writes the index of the pages of `language` below `site`, as a script: a page that was opened
     from disk may load a script, but nothing else."""
     pages = []
@@ -394,7 +393,7 @@ def write_index(site: Path, records: Records, language: str) -> None:
         if 'rel="canonical"' in html:  # no page for errors, which stands for any address
             url = path.relative_to(site).as_posix().removesuffix("index.html")
             pages.append(read_page(url, html))
-    index = make_index((p for p in pages if p.language == language), records, language)
+    index = make_index((p for p in pages if p.language == language.code), records, language)
     file = site / INDEX
     file.parent.mkdir(exist_ok=True)
     text = json.dumps(index, ensure_ascii=False, separators=(",", ":"))

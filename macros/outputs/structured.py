@@ -8,13 +8,16 @@ import json
 import re
 from dataclasses import dataclass
 
+from macros.records.base import Text
 from macros.records.index import Records
 from macros.records.kinds import FLAT, FOLDER, PUBLIC
+from macros.records.language import LANGUAGES, Language
 
 LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 # A script element ends at the first "</script", even inside a string.
 UNSAFE = {ord(c): f"\\u{ord(c):04x}" for c in "<>&\u2028\u2029"}
-HAN = "zh-Hans"
+
+Thing = dict[str, object]
 
 
 @dataclass(frozen=True)
@@ -22,7 +25,7 @@ class Page:
     """A page of one language. `slug` is "" for the first page; addresses are absolute."""
 
     slug: str
-    language: str
+    language: Language
     title: str
     description: str
     address: str
@@ -41,16 +44,16 @@ def structured(records: Records, page: Page) -> str:
     return json.dumps(graph, ensure_ascii=False, separators=(",", ":")).translate(UNSAFE)
 
 
-def _web_site(page: Page) -> dict:
+def _web_site(page: Page) -> Thing:
     return _thing("WebSite", page, name=page.site, url=page.home)
 
 
-def _breadcrumbs(records: Records, page: Page) -> dict:
+def _breadcrumbs(records: Records, page: Page) -> Thing:
     """The way from the first page by the page above this one: groups of the menu are no pages."""
     trail = [(page.site, page.home)]
     above = page.slug.rpartition("/")[0]
     if above:
-        title = getattr(records.ui[f"page-{above}"], page.language)
+        title = records.ui[f"page-{above}"][page.language]
         trail.append((title, f"{page.home}{above}/"))
     trail.append((page.title, page.address))
     items = [
@@ -60,7 +63,7 @@ def _breadcrumbs(records: Records, page: Page) -> dict:
     return {"@type": "BreadcrumbList", "itemListElement": items}
 
 
-def _how_to(records: Records, page: Page) -> dict:
+def _how_to(records: Records, page: Page) -> Thing:
     procedure = records.procedures["close"]
     steps = [
         {
@@ -76,7 +79,7 @@ def _how_to(records: Records, page: Page) -> dict:
     return _thing("HowTo", page, name=_text(procedure.title, page), description=summary, step=steps)
 
 
-def _questions(records: Records, page: Page) -> dict:
+def _questions(records: Records, page: Page) -> Thing:
     asked = [
         {
             "@type": "Question",
@@ -89,18 +92,16 @@ def _questions(records: Records, page: Page) -> dict:
     return _thing("FAQPage", page, name=page.title, url=page.address, mainEntity=asked)
 
 
-def _dataset(records: Records, page: Page) -> dict:
+def _dataset(records: Records, page: Page) -> Thing:
     files = [(f"{kind}.json", "application/json") for kind in PUBLIC]
     files += [(f"{kind}.csv", "text/csv") for kind in FLAT]
     return _thing(
         "Dataset",
         page,
-        name=f"{page.site}: {page.title}"
-        if page.language == "en"
-        else f"{page.site}：{page.title}",
+        name=f"{page.site}{records.ui['colon'][page.language]}{page.title}",
         description=page.description,
         url=page.address,
-        inLanguage=[HAN, "en"],
+        inLanguage=[language.tag for language in LANGUAGES.values()],
         license=LICENCE,
         isAccessibleForFree=True,
         creator={"@type": "Organization", "name": page.site, "url": page.home},
@@ -117,11 +118,11 @@ def _dataset(records: Records, page: Page) -> dict:
     )
 
 
-def _thing(kind: str, page: Page, **values) -> dict:
-    return {"@type": kind, "inLanguage": HAN if page.language == "zh" else "en"} | values
+def _thing(kind: str, page: Page, **values: object) -> Thing:
+    return {"@type": kind, "inLanguage": page.language.tag} | values
 
 
-def _text(text, page: Page) -> str:
+def _text(text: Text, page: Page) -> str:
     """A text in the page's language, its paragraphs on one line."""
-    gap = "" if page.language == "zh" else " "
-    return re.sub(r"\s*\n\s*", gap, getattr(text, page.language).strip())
+    gap = " " if page.language.spaced else ""
+    return re.sub(r"\s*\n\s*", gap, text[page.language].strip())

@@ -8,10 +8,12 @@ and nowhere else. Marks on the types (`RefTo`, `Quote`, …) tell the rules what
 import datetime
 import re
 from dataclasses import dataclass
-from typing import Annotated, Literal
+from typing import Annotated, Literal, get_args
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
 from pydantic_core import PydanticKnownError
+
+from macros.records.language import Language
 
 ID_PATTERN = r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$"
 
@@ -84,6 +86,13 @@ class Model(BaseModel):
     )
 
 
+def inner_model(annotation: object) -> type[BaseModel] | None:
+    """The model that the type of a field is, or holds, such as `Text` in `list[Text] | None`."""
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    return next(filter(None, map(inner_model, get_args(annotation))), None)
+
+
 class Part(Model):
     """A part of a record that has an id of its own, so that others can name it."""
 
@@ -98,6 +107,11 @@ class Text(Model):
     en: Words
     """English that says the same, with the same numbers."""
 
+    def __getitem__(self, language: Language) -> str:
+        """The text in a language."""
+        said: str = getattr(self, language.code)
+        return said
+
 
 class Quote(Text):
     """Other people's words, retold by us: the glossary's choice of terms does not bind them."""
@@ -110,6 +124,11 @@ class Aliases(Model):
     """Chinese words."""
     en: list[Words] = []
     """English words."""
+
+    def __getitem__(self, language: Language) -> list[str]:
+        """The words of a language."""
+        words: list[str] = getattr(self, language.code)
+        return words
 
 
 Unit = Literal["day", "workday", "hour", "month", "year", "CNY", "percent", "count"]

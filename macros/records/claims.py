@@ -1,10 +1,13 @@
 """What the articles say, section by section, and how it stands against the rules."""
 
-from typing import Annotated, Literal
+from typing import Annotated, Literal, get_args
 
 from pydantic import Field
 
 from macros.records.base import FactId, Id, Model, Part, Quote, RefTo, SourceId, Text
+
+Verdict = Literal["confirmed", "refined", "outdated", "contradicted", "unverifiable", "harmful"]
+VERDICTS: tuple[Verdict, ...] = get_args(Verdict)
 
 
 class Claim(Part):
@@ -14,7 +17,7 @@ class Claim(Part):
     """Its id, unique in the whole of data/."""
     text: Quote
     """What the article says, in our own words."""
-    verdict: Literal["confirmed", "refined", "outdated", "contradicted", "unverifiable", "harmful"]
+    verdict: Verdict
     """How it stands against the rule or law in force."""
     why: Text
     """Why this verdict, in a sentence or two."""

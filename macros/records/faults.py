@@ -4,12 +4,11 @@ import difflib
 import math
 import textwrap
 from collections.abc import Iterator
-from typing import get_args
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from macros.records.base import ID_PATTERN, Model
+from macros.records.base import ID_PATTERN, Model, inner_model
 from macros.records.loader import Document, Keys, Problem
 
 
@@ -110,14 +109,8 @@ def _model_at(model: type[BaseModel], location: Keys) -> type[BaseModel] | None:
         if isinstance(key, int) or found is None:
             continue
         info = found.model_fields.get(key)
-        found = _inner_model(info.annotation) if info else None
+        found = inner_model(info.annotation) if info else None
     return found
-
-
-def _inner_model(annotation: object) -> type[BaseModel] | None:
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return annotation
-    return next(filter(None, map(_inner_model, get_args(annotation))), None)
 
 
 def _known_keys(model: type[Model], location: Keys) -> list[str]:

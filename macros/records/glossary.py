@@ -1,6 +1,7 @@
 """The terms of the guide, and the words that it does not use for them."""
 
 from macros.records.base import Aliases, FactId, Model, Text, Words
+from macros.records.language import Language
 
 
 class Term(Model):
@@ -20,3 +21,8 @@ class Term(Model):
     """What it means, in a sentence or two."""
     facts: list[FactId] = []
     """Facts that it rests on."""
+
+    def __getitem__(self, language: Language) -> str:
+        """The term in a language."""
+        term: str = getattr(self, language.code)
+        return term

@@ -1,33 +1,49 @@
 """The macros that pages call. Each takes the page's `Renderer` and what the call names.
 
-Every public function here is a macro; `macros/__init__.py` registers them under their names.
+`macros/__init__.py` registers each `@block` under its name.
 """
 
 from collections import Counter
+from collections.abc import Callable
 from pathlib import PurePath
 
 from macros.compute import plans
 from macros.compute.workdays import calendar
 from macros.records.base import Value
+from macros.records.claims import VERDICTS
+from macros.records.facts import Fact
 from macros.records.kinds import FLAT, FOLDER, KINDS, PUBLIC
-from macros.render import finding, timeline
+from macros.records.language import LANGUAGES
+from macros.render import finding, ladders, timeline
 from macros.render.fields import field_rows
-from macros.render.renderer import VERDICTS, Renderer
+from macros.render.renderer import Renderer
 
 SHARED = ("publisher", "reliability")
 TIMES = ("day", "workday", "hour", "month", "year")
 
+Block = Callable[..., str]
+BLOCKS: dict[str, Block] = {}  # by the name that a page calls
 
+
+def block(function: Block) -> Block:
+    """Makes a macro of a function."""
+    BLOCKS[function.__name__] = function
+    return function
+
+
+@block
 def show_facts(r: Renderer, *ids: str, fold: str = "") -> str:
     """Facts by id, each with its citation and its anchor; with `fold`, folded under that title."""
     return r.render("facts", ids=ids, fold=fold)
 
 
+@block
 def show_glance(r: Renderer, **facts: str) -> str:
     """The box at the top of a page: a label (`glance-…` in data/ui.yml) for each id of a fact."""
     return r.render("glance", rows=facts.items())
 
 
+@block
 def show_table(r: Renderer, rows: dict[str, str | list[str]]) -> str:
     """A table: each row a label of the page's own, and the fact or facts that answer it."""
     found = [
@@ -38,17 +54,19 @@ def show_table(r: Renderer, rows: dict[str, str | list[str]]) -> str:
     return r.render("table", rows=[(label, _time(f), f) for label, f in found], timed=timed)
 
 
-def _time(facts: list) -> Value | None:
+def _time(facts: list[tuple[str, Fact]]) -> Value | None:
     """The first length of time among facts."""
     values = (fact.value for _, fact in facts)
     return next((v for v in values if v and v.unit in TIMES), None)
 
 
+@block
 def show_procedure(r: Renderer, id: str, fold: bool = False) -> str:
     """The steps of a procedure; with `fold`, folded under its title."""
     return r.render("procedure", id=id, procedure=r.get("procedures", id), fold=fold)
 
 
+@block
 def show_checklist(r: Renderer, id: str) -> str:
     """A checklist, by phases, with what `<exit-checklist>` needs to keep track of it."""
     checklist = r.get("checklists", id)
@@ -67,26 +85,30 @@ def show_checklist(r: Renderer, id: str) -> str:
     )
 
 
+@block
 def list_checklists(r: Renderer, *ids: str) -> str:
     """The checklists as cards, in this order."""
     return r.render("checklists", checklists=[(i, r.get("checklists", i)) for i in ids])
 
 
+@block
 def show_violations(r: Renderer) -> str:
     """The table of violations, and a section for each."""
-    return r.render("violations", violations=r.records.violations, finding=finding)
+    return r.render("violations", violations=r.records.violations, finding=finding, ladders=ladders)
 
 
+@block
 def list_articles(r: Renderer) -> str:
     """Every article as a card, with how many of its claims got which verdict."""
     articles = []
     for id_, claims in r.records.claims.items():
         given = [claim.verdict for section in claims.sections for claim in section.claims]
         counts = [(verdict, given.count(verdict)) for verdict in VERDICTS if verdict in given]
-        articles.append((r.link("claims", id_), r.get("sources", claims.source), counts))
+        articles.append((r.addresses.link("claims", id_), r.get("sources", claims.source), counts))
     return r.render("articles", articles=articles)
 
 
+@block
 def show_claims(r: Renderer, id: str) -> str:
     """What one article says, section by section, with verdicts; what was left out comes last."""
     sections = r.get("claims", id).sections
@@ -95,6 +117,7 @@ def show_claims(r: Renderer, id: str) -> str:
     return r.render("claims", told=told, left_out=left_out)
 
 
+@block
 def show_claim(r: Renderer, *ids: str) -> str:
     """Single claims, to warn of on a page."""
     claims = []
@@ -106,16 +129,20 @@ def show_claim(r: Renderer, *ids: str) -> str:
     return r.render("claim", claims=claims)
 
 
+@block
 def show_sources(r: Renderer, *kinds: str) -> str:
     """The sources of these kinds, with what rests on each; what most share is said once, first."""
     sources = {i: source for i, source in r.records.sources.items() if source.kind in kinds}
     told = {name: Counter(getattr(s, name) for s in sources.values()) for name in SHARED}
     most = {name: texts.most_common(1)[0] for name, texts in told.items()}
     shared = {name: text for name, (text, times) in most.items() if times > 1}
-    articles = {claims.source: r.link("claims", id_) for id_, claims in r.records.claims.items()}
+    articles = {
+        claims.source: r.addresses.link("claims", id_) for id_, claims in r.records.claims.items()
+    }
     return r.render("sources", sources=sources, shared=shared, articles=articles)
 
 
+@block
 def show_glossary(r: Renderer, *topics: str) -> str:
     """The terms of these topics (files of data/glossary), in the order of the page's language."""
     terms = [
@@ -123,31 +150,37 @@ def show_glossary(r: Renderer, *topics: str) -> str:
         for id_, term in r.records.glossary.items()
         if not topics or PurePath(r.records.line(id_)[0]).stem in topics
     ]
-    return r.render("glossary", terms=sorted(terms, key=lambda item: _order(item[1], r.language)))
+    others = [language for language in LANGUAGES.values() if language != r.language]
+    terms.sort(key=lambda item: _order(item[1][r.language]))
+    return r.render("glossary", terms=terms, others=others)
 
 
-def _order(term, language: str) -> bytes:
+def _order(term: str) -> bytes:
     """What terms are sorted by. GB 18030 has the common characters in the order of pinyin."""
-    return getattr(term, language).lower().encode("gb18030")
+    return term.lower().encode("gb18030")
 
 
+@block
 def show_faq(r: Renderer, *pages: str) -> str:
     """The questions whose page is one of `pages`; without any, all of them."""
     chosen = [(i, q) for i, q in r.records.faq.items() if not pages or q.page in pages]
     return r.render("faq", questions=chosen)
 
 
+@block
 def show_template(r: Renderer, id: str) -> str:
     """A text to copy, with its blanks."""
     return r.render("template", id=id, template=r.get("templates", id))
 
 
+@block
 def show_deadlines(r: Renderer, *ids: str) -> str:
     """Spans of time as a table; without ids, all of them."""
     ids = ids or tuple(r.records.deadlines)
     return r.render("deadlines", deadlines=[(i, r.get("deadlines", i)) for i in ids])
 
 
+@block
 def show_way_out(r: Renderer) -> str:
     """The way out as a picture, upright for a phone and level for a screen, and in words."""
     deadlines = r.records.deadlines
@@ -167,54 +200,55 @@ def show_way_out(r: Renderer) -> str:
     return r.render("way_out", pictures=pictures, stages=grouped, summary=summary)
 
 
+@block
 def show_planner(r: Renderer) -> str:
     """The date planner: every step of every kind of shop with its rule; the page's script adds dates."""
     return r.render("planner", plan=plans)
 
 
+@block
 def show_wizard(r: Renderer, id: str) -> str:
     """A wizard: its questions, with links to what each answer leads to, and its outcomes."""
     return r.render("wizard", flow=r.get("flows", id))
 
 
+@block
 def show_changes(r: Renderer, most: int = 1000) -> str:
     """What changed in the guidance, the newest first."""
     changes = sorted(r.records.changes.items(), key=lambda item: item[1].date, reverse=True)
     return r.render("changes", changes=changes[:most])
 
 
+@block
 def show_fields(r: Renderer, kind: str, fold: str = "") -> str:
     """The fields of a kind of record, from its model; with `fold`, folded under that title."""
     model = next(each.model for each in KINDS if each.name == kind)
     return r.render("fields", fields=field_rows(model), fold=fold)
 
 
+@block
 def show_downloads(r: Renderer) -> str:
     """The files of the export: JSON and schema of every public kind, CSV of the flat ones."""
     rows = [(kind, kind in FLAT, len(r.records.kinds[kind])) for kind in PUBLIC]
     return r.render("downloads", rows=rows, folder=r.place.to_root(r.language) + FOLDER)
 
 
+@block
 def show_search(r: Renderer) -> str:
     """A field that opens the search; without scripts, the page of questions."""
     return r.render("search")
 
 
+@block
 def show_standing(r: Renderer) -> str:
     """How many statements the whole guide makes, and how old its copies of the rules are."""
     copies = [s.copy_date for s in r.records.sources.values() if s.kind.startswith("rule")]
     return r.render("standing", newest=max(copies, default=None))
 
 
+@block
 def show_checked(r: Renderer) -> str:
     """What the page was checked against. The last call of a page."""
-    sources = [(i, s) for i, s in r.records.sources.items() if i in r.cited]
+    sources = [(i, s) for i, s in r.records.sources.items() if i in r.citations.cited]
     newest = max((s.copy_date for i, s in sources if s.kind.startswith("rule")), default=None)
     return r.render("checked", sources=sources, newest=newest)
-
-
-BLOCKS = {
-    name: block
-    for name, block in globals().items()
-    if name.startswith(("show_", "list_")) and callable(block)
-}

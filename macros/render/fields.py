@@ -2,11 +2,11 @@
 
 import re
 import types
-from typing import Annotated, Literal, Union, get_args, get_origin
+from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 from pydantic import BaseModel
 
-from macros.records.base import RefTo
+from macros.records.base import RefTo, inner_model
 
 
 def field_rows(model: type[BaseModel], prefix: str = "") -> list[tuple[str, str, bool, str]]:
@@ -17,13 +17,13 @@ def field_rows(model: type[BaseModel], prefix: str = "") -> list[tuple[str, str,
         marks = [m for m in info.metadata if isinstance(m, RefTo)]
         kind = f"id of {' or '.join(marks[0].kinds)}" if marks else type_name(info.annotation)
         rows.append((prefix + (info.alias or name), kind, info.is_required(), meaning))
-        part = _part(info.annotation)
+        part = inner_model(info.annotation)
         if part and part.__name__ not in ("Text", "Quote", "Citation", "Value", "Statement"):
             rows += field_rows(part, f"{prefix}{info.alias or name}.")
     return rows
 
 
-def type_name(annotation) -> str:
+def type_name(annotation: Any) -> str:
     """A type in a contributor's words."""
     origin, arguments = get_origin(annotation), get_args(annotation)
     if origin is Annotated:
@@ -36,11 +36,5 @@ def type_name(annotation) -> str:
     if origin in (Union, types.UnionType):
         names = [type_name(a) for a in arguments if a is not type(None)]
         return " or ".join(dict.fromkeys(names))
-    names = {str: "text", int: "number", float: "number", bool: "true or false"}
-    return names.get(annotation) or re.sub(r"(?<!^)(?=[A-Z])", " ", annotation.__name__).lower()
-
-
-def _part(annotation) -> type[BaseModel] | None:
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return annotation
-    return next(filter(None, map(_part, get_args(annotation))), None)
+    words = {str: "text", int: "number", float: "number", bool: "true or false"}
+    return words.get(annotation) or re.sub(r"(?<!^)(?=[A-Z])", " ", annotation.__name__).lower()

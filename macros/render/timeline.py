@@ -77,16 +77,16 @@ class Picture:
 
 def stages(deadlines: dict[str, Deadline]) -> list[list[str]]:
     """The ids of the picture's spans, by stage: each stage starts when those before are over."""
-    shown = {i: d for i, d in deadlines.items() if d.way_out is not None}
+    places = {i: d.way_out for i, d in deadlines.items() if d.way_out is not None}
     depth: dict[str, int] = {}
 
     def depth_of(id_: str) -> int:
         if id_ not in depth:
-            before = [other for other in shown[id_].after if other in shown]
+            before = [other for other in deadlines[id_].after if other in places]
             depth[id_] = 1 + max(map(depth_of, before), default=-1)
         return depth[id_]
 
-    ordered = sorted(shown, key=lambda id_: shown[id_].way_out)
+    ordered = sorted(places, key=places.__getitem__)
     return [
         [id_ for id_ in ordered if depth_of(id_) == level]
         for level in range(max(map(depth_of, ordered), default=-1) + 1)

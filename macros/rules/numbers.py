@@ -28,11 +28,11 @@ def value_in_text(context: Context) -> Iterator[Problem]:
             continue
         for number in {fact.value.min, fact.value.max}:
             shown = str(int(number)) if float(number).is_integer() else str(number)
-            for language in ("zh", "en"):
-                read = getattr(wording, f"numbers_{language}")(getattr(fact.text, language))
+            for language, numbers in wording.NUMBERS.items():
+                read = numbers(fact.text[language])
                 if shown not in read.said | read.hinted:
                     yield context.records.entries[id_].problem(
-                        ("text", language),
+                        ("text", language.code),
                         f"The value says {shown}, the text does not.",
                         "Read the clause, and correct the text or the value.",
                     )

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from macros.records.base import Quote
 from macros.records.index import Records
+from macros.records.language import EN, LANGUAGES, ZH, Language
 from macros.records.loader import Problem
 from macros.rules import wording
 from macros.rules.base import PLACEHOLDER, Context, rule
@@ -57,25 +58,25 @@ def glossary_terms(context: Context) -> Iterator[Problem]:
         if isinstance(text, Quote) or entry.kind == "glossary":
             continue
         for language, words in avoided.items():
-            said = wording.without_quotes(getattr(text, language))
+            said = wording.without_quotes(text[language])
             lower = said.lower()
             for word, (pattern, term) in words.items():
                 if word.lower() in lower and pattern.search(said):
                     yield entry.problem(
-                        (*path, language),
+                        (*path, language.code),
                         f"The glossary writes `{term}`, not `{word}`.",
                         f"Write `{term}`.",
                     )
 
 
-def _avoided_words(records: Records) -> dict[str, dict[str, tuple[re.Pattern[str], str]]]:
+def _avoided_words(records: Records) -> dict[Language, dict[str, tuple[re.Pattern[str], str]]]:
     """By language: word to avoid -> how to find it, and the term to write."""
-    found: dict[str, dict[str, tuple[re.Pattern[str], str]]] = {"zh": {}, "en": {}}
+    found: dict[Language, dict[str, tuple[re.Pattern[str], str]]] = {ZH: {}, EN: {}}
     for term in records.glossary.values():
         for word in term.avoid.zh:
-            found["zh"][word] = (re.compile(re.escape(word)), term.zh)
+            found[ZH][word] = (re.compile(re.escape(word)), term.zh)
         for word in term.avoid.en:
-            found["en"][word] = (re.compile(rf"\b{re.escape(word)}\b", re.I), term.en)
+            found[EN][word] = (re.compile(rf"\b{re.escape(word)}\b", re.I), term.en)
     return found
 
 
@@ -84,15 +85,17 @@ def template_blanks(context: Context) -> Iterator[Problem]:
     for id_, template in context.records.templates.items():
         entry = context.records.entries[id_]
         blanks = [blank.id for blank in template.blanks]
-        for language in ("zh", "en"):
-            named = set(PLACEHOLDER.findall(getattr(template.body, language)))
+        for language in LANGUAGES.values():
+            named = set(PLACEHOLDER.findall(template.body[language]))
             for name in sorted(named - set(blanks)):
                 yield entry.problem(
-                    ("body", language), f"The blank {{{name}}} is not defined.", "Add it to blanks."
+                    ("body", language.code),
+                    f"The blank {{{name}}} is not defined.",
+                    "Add it to blanks.",
                 )
             for name in sorted(set(blanks) - named):
                 yield entry.problem(
                     ("blanks", blanks.index(name)),
-                    f"The blank `{name}` is not in the text ({language}).",
+                    f"The blank `{name}` is not in the text ({language.code}).",
                     "Use it, or remove it.",
                 )

@@ -7,6 +7,8 @@ import re
 from functools import cache
 from typing import NamedTuple
 
+from macros.records.language import EN, ZH
+
 DIGITS = dict(zip("零〇一二两三四五六七八九", (0, 0, 1, 2, 2, 3, 4, 5, 6, 7, 8, 9), strict=True))
 SCALES = {"十": 10, "百": 100, "千": 1000}
 MYRIADS = {"万": 10_000, "亿": 100_000_000}
@@ -105,6 +107,9 @@ def numbers_en(text: str) -> Numbers:
     for word in EN_WORD.findall(text):
         (said if word == "twice" else hinted).add(str(EN_LOOSE[word]))
     return Numbers(frozenset(said), frozenset(hinted))
+
+
+NUMBERS = {ZH: numbers_zh, EN: numbers_en}
 
 
 def numeral_value(numeral: str) -> int:

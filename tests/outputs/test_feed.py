@@ -5,12 +5,13 @@ import xml.etree.ElementTree as ET
 import pytest
 
 from macros.outputs.feed import ATOM, feed
+from macros.records.language import LANGUAGES
 from tests.rules.test_data import RECORDS
 
 ADDRESS = "https://guide.example/exit/"
 
 
-@pytest.fixture(params=["zh", "en"])
+@pytest.fixture(params=LANGUAGES.values(), ids=str)
 def tree(request):
     return request.param, ET.fromstring(feed(RECORDS, request.param, "Guide", ADDRESS))
 
@@ -22,8 +23,7 @@ def test_every_change_is_an_entry_with_its_address(tree):
         for entry in root.findall(f"{{{ATOM}}}entry")
     }
     assert entries == {
-        f"{ADDRESS}changes/#{id_}": getattr(change.text, language)
-        for id_, change in RECORDS.changes.items()
+        f"{ADDRESS}changes/#{id_}": change.text[language] for id_, change in RECORDS.changes.items()
     }
 
 

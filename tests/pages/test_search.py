@@ -19,8 +19,9 @@ from macros.outputs.search_index import (
     make_index,
     read_page,
 )
-from macros.pages import records
+from macros.records.language import EN, ZH
 from tests.conftest import DESK, LANGUAGES, PAGES, PHONE, ROOT, find_barriers
+from tests.support import records
 
 QUESTIONS = yaml.safe_load((ROOT / "tests/search/questions.yml").read_text("utf-8"))
 CHINESE = re.compile(r"[\u3400-\u9fff]")
@@ -60,22 +61,22 @@ def test_page_is_cut_at_its_anchors():
 
 
 def test_index_leads_from_what_readers_say():
-    index = make_index([], records(), "zh")
+    index = make_index([], records(), ZH)
     words = {said: meant for said, *meant in index["words"]}
     assert "保证金" in words["押金"]
     assert "虚假交易" in words["刷单"]
     assert dict(zip(*index["simple"], strict=True))["證"] == "证"
-    assert "押金" not in {said for said, *_ in make_index([], records(), "en")["words"]}
+    assert "押金" not in {said for said, *_ in make_index([], records(), EN)["words"]}
 
 
 def test_each_character_has_one_sound():
     assert len("".join(ALIKE)) == len(set("".join(ALIKE)))
-    assert make_index([], records(), "en")["alike"] == []
+    assert make_index([], records(), EN)["alike"] == []
 
 
 def test_question_finds_its_page_too():
     pages = [read_page("deposit/", PAGE)]
-    index = make_index(pages, records(), "en")
+    index = make_index(pages, records(), EN)
     asked = [q for q in records().faq.values() if q.page == "deposit"]
     assert asked
     assert all(question.question.en in index["keys"][0] for question in asked)
@@ -83,7 +84,7 @@ def test_question_finds_its_page_too():
 
 def test_same_text_is_written_once():
     pages = [read_page("close/", PAGE), read_page("orders/", PAGE)]
-    index = make_index(pages, records(), "en")
+    index = make_index(pages, records(), EN)
     number = len(pages[0].passages)
     assert index["texts"][number:] == list(range(number))
     assert [size for *_, size in index["pages"]] == [number, number]
@@ -91,7 +92,7 @@ def test_same_text_is_written_once():
 
 def test_text_is_cut_at_the_end_of_a_sentence():
     page = read_page("close/", PAGE.replace("For 30 days.", "One more sentence. " * 100))
-    texts = make_index([page], records(), "en")["texts"]
+    texts = make_index([page], records(), EN)["texts"]
     assert texts[2].endswith("One more sentence.")
     assert 600 <= len(texts[2]) < 620
 

@@ -9,6 +9,9 @@ import pytest
 
 from macros.outputs.pictures import lines
 from macros.outputs.structured import Page, structured
+from macros.records.index import Records
+from macros.records.language import EN
+from macros.records.ui import Label
 from tests.conftest import LANGUAGES, PAGES, SITE_URL, every_page
 from tests.rules.test_data import RECORDS
 
@@ -102,8 +105,8 @@ def test_the_data_set_names_the_files_of_the_download(site, folder):
 
 def test_a_record_cannot_end_the_script():
     title = "</script><script>alert(1)</script>"
-    page = Page("x/y", "en", title, "", "https://a/", "https://a/", "https://a/", "A & B")
-    records = type("Records", (), {"ui": {"page-x": type("Text", (), {"en": title})}})()
+    page = Page("x/y", EN, title, "", "https://a/", "https://a/", "https://a/", "A & B")
+    records = Records(ui={"page-x": Label(zh=title, en=title)})
     text = structured(records, page)
     assert "<" not in text
     assert json.loads(text)["@graph"][0]["itemListElement"][-1]["name"] == title

@@ -7,9 +7,9 @@ import json
 import pytest
 from playwright.sync_api import expect
 
-from macros.pages import records
 from macros.render.finding import OUTCOMES, REMOVALS, outcomes
 from tests.conftest import DESK, LANGUAGES, PHONE
+from tests.support import records
 
 pytestmark = pytest.mark.browser
 

@@ -3,8 +3,8 @@
 import pytest
 from playwright.sync_api import expect
 
-from macros.pages import records
 from tests.conftest import DESK, LANGUAGES, PHONE
+from tests.support import records
 
 pytestmark = pytest.mark.browser
 

@@ -11,10 +11,11 @@ from bs4 import BeautifulSoup
 from macros.records.base import Text
 from macros.records.index import load
 from macros.records.kinds import KINDS
+from macros.records.language import EN, LANGUAGES, ZH
 from macros.render import blocks, timeline
-from macros.render import renderer as render
+from macros.render.addresses import Place
 from macros.render.fields import field_rows
-from macros.render.renderer import Place, Renderer
+from macros.render.renderer import Site, read_templates
 from tests.conftest import ROOT
 from tests.rules.test_data import RECORDS
 from tests.rules.test_rules import GOOD
@@ -23,11 +24,11 @@ PLACE = Place("deposit/", repository="https://example.org/repository")
 LABELS = RECORDS.ui  # the good records have no strings of their own worth showing
 
 
-@pytest.fixture(params=["zh", "en"])
+@pytest.fixture(params=LANGUAGES.values(), ids=str)
 def renderer(request):
     records = load(GOOD)
     records.ui = LABELS
-    return Renderer(records, request.param, PLACE)
+    return Site(records, request.param).page(PLACE)
 
 
 def words(html: str) -> str:
@@ -45,7 +46,9 @@ GOLDEN = {
 
 
 def test_a_fact_says_its_rule_its_clause_and_both_dates(renderer):
-    assert words(blocks.show_facts(renderer, "notice-days")).startswith(GOLDEN[renderer.language])
+    assert words(blocks.show_facts(renderer, "notice-days")).startswith(
+        GOLDEN[renderer.language.code]
+    )
 
 
 def test_a_fact_has_its_id_as_anchor_and_a_link_to_its_line(renderer):
@@ -70,13 +73,15 @@ def test_a_fact_opens_an_issue_that_names_id_statement_and_rule(renderer):
 def test_a_prepared_issue_fills_fields_that_its_form_has(renderer):
     form = yaml.safe_load((ROOT / ".github/ISSUE_TEMPLATE/wrong-fact.yml").read_text("utf-8"))
     fields = {part["id"] for part in form["body"] if "id" in part}
-    address = renderer.report("notice-days", renderer.records.facts["notice-days"].cites)
+    address = renderer.citations.report("notice-days", renderer.records.facts["notice-days"].cites)
     assert set(dict(parse_qsl(urlsplit(address).query))) - {"template", "title"} <= fields
 
 
 def test_without_a_repository_no_issue_is_offered(renderer):
-    unknown = Renderer(renderer.records, renderer.language, Place("deposit/"))
-    assert unknown.report("notice-days", renderer.records.facts["notice-days"].cites) is None
+    unknown = Site(renderer.records, renderer.language).page(Place("deposit/"))
+    assert (
+        unknown.citations.report("notice-days", renderer.records.facts["notice-days"].cites) is None
+    )
 
 
 def test_a_draft_looks_like_a_draft_and_a_rule_like_a_rule(renderer):
@@ -91,20 +96,20 @@ def test_a_draft_looks_like_a_draft_and_a_rule_like_a_rule(renderer):
 def test_a_procedure_shows_its_menu_and_its_time(renderer):
     text = words(blocks.show_procedure(renderer, "close"))
     assert "【店铺】 → 【关店】" in text
-    assert ("30 天" if renderer.language == "zh" else "30 days") in text
+    assert ("30 天" if renderer.language is ZH else "30 days") in text
 
 
 def test_a_checklist_says_in_words_what_must_be_done(renderer):
     page = BeautifulSoup(blocks.show_checklist(renderer, "voluntary"), "lxml")
     item = page.select_one("#tick-notice")
     assert item["data-need"] == "must"
-    assert ("必做" if renderer.language == "zh" else "Must") in item.get_text()
+    assert ("必做" if renderer.language is ZH else "Must") in item.get_text()
 
 
 def test_a_verdict_is_a_word_not_only_a_colour(renderer):
     page = BeautifulSoup(blocks.show_claims(renderer, "claims-article"), "lxml")
     said = page.select_one(".verdict--contradicted").get_text(strip=True)
-    assert said == ("与规则不符" if renderer.language == "zh" else "Contradicted by the rule")
+    assert said == ("与规则不符" if renderer.language is ZH else "Contradicted by the rule")
 
 
 def test_a_fact_that_answers_two_claims_stands_once(renderer):
@@ -139,7 +144,7 @@ def test_a_template_marks_its_blanks(renderer):
 def test_a_page_names_the_sources_that_it_cited(renderer):
     blocks.show_facts(renderer, "notice-days")
     text = words(blocks.show_checked(renderer))
-    assert ("电子商务法" if renderer.language == "zh" else "E-Commerce Law") in text
+    assert ("电子商务法" if renderer.language is ZH else "E-Commerce Law") in text
     assert "2026-08-22" in text
 
 
@@ -160,7 +165,7 @@ def test_markup_in_a_record_is_shown_not_obeyed(renderer, tmp_path):
     html = blocks.show_facts(renderer, "notice-days")
     assert "<script" not in html
     assert "<img" not in html
-    assert getattr(bad, renderer.language) in words(html).replace(" 《x》", "《x》")
+    assert bad[renderer.language] in words(html).replace(" 《x》", "《x》")
 
 
 def test_data_for_scripts_cannot_close_the_script(renderer):
@@ -186,7 +191,7 @@ def test_addresses_are_relative_to_the_page(url, directories, page, anchor, addr
 def test_a_span_of_time_reads_naturally(renderer):
     value = renderer.records.facts["deposit-back"].value
     expected = {"zh": "1–3 个工作日", "en": "1–3 working days"}
-    assert renderer.span(value) == expected[renderer.language]
+    assert renderer.span(value) == expected[renderer.language.code]
 
 
 def test_the_picture_has_a_milestone_before_and_after_each_stage(renderer):
@@ -225,8 +230,8 @@ def test_spans_that_may_run_side_by_side_share_a_stage(renderer):
 
 def test_a_span_that_may_end_sooner_says_so(renderer):
     span = renderer.records.deadlines["refund"].model_copy(update={"at_most": True})
-    assert renderer.length(span).startswith("within" if renderer.language == "en" else "1–3")
-    assert ("内" in renderer.length(span)) == (renderer.language == "zh")
+    assert renderer.length(span).startswith("within" if renderer.language is EN else "1–3")
+    assert ("内" in renderer.length(span)) == (renderer.language is ZH)
 
 
 @pytest.mark.parametrize(
@@ -251,10 +256,9 @@ def test_every_field_of_every_record_is_described(kind):
 
 @pytest.mark.parametrize("kept", [True, False], ids=["kept", "not kept"])
 def test_compiled_templates_are_kept_where_compiled_modules_are(monkeypatch, tmp_path, kept):
-    monkeypatch.setattr(render, "TEMPLATES", tmp_path)
     monkeypatch.setattr(sys, "dont_write_bytecode", not kept)
     (tmp_path / "hello.html").write_text("Hello {{ name }}", "utf-8")
     for _ in range(2):
-        environment = render._environment.__wrapped__()
+        environment = read_templates(tmp_path)
         assert environment.get_template("hello.html").render(name="Li") == "Hello Li"
     assert any(tmp_path.glob("__pycache__/*")) == kept

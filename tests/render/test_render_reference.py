@@ -4,17 +4,19 @@ import pytest
 from bs4 import BeautifulSoup
 
 from macros.records.index import load
+from macros.records.language import LANGUAGES, ZH
 from macros.render import blocks
-from macros.render.renderer import Place, Renderer
+from macros.render.addresses import Place
+from macros.render.renderer import Site
 from tests.rules.test_data import RECORDS
 from tests.rules.test_rules import GOOD
 
 
-@pytest.fixture(params=["zh", "en"])
+@pytest.fixture(params=LANGUAGES.values(), ids=str)
 def renderer(request):
     records = load(GOOD)
     records.ui = RECORDS.ui
-    return Renderer(records, request.param, Place("deposit/"))
+    return Site(records, request.param).page(Place("deposit/"))
 
 
 def read(html: str) -> BeautifulSoup:
@@ -47,7 +49,7 @@ def test_a_question_is_closed_and_linked_by_its_own_line(renderer):
 
 def test_a_question_leads_to_its_page_but_not_to_the_page_it_stands_on(renderer):
     id_, question = next(iter(renderer.records.faq.items()))
-    there = Renderer(renderer.records, renderer.language, Place(f"{question.page}/"))
+    there = Site(renderer.records, renderer.language).page(Place(f"{question.page}/"))
     assert read(blocks.show_faq(renderer)).find(id=id_).find_parent("details").select(".faq__more")
     assert not read(blocks.show_faq(there)).find(id=id_).find_parent("details").select(".faq__more")
 
@@ -79,7 +81,7 @@ def test_terms_are_chosen_by_topic(renderer):
 
 
 def test_chinese_terms_stand_in_the_order_of_pinyin():
-    zh = Renderer(RECORDS, "zh", Place("glossary/"))
+    zh = Site(RECORDS, ZH).page(Place("glossary/"))
     terms = [dt.contents[0].strip() for dt in read(blocks.show_glossary(zh)).select("dt")]
     assert [t for t in terms if t in ("保证金", "关店", "清退", "退店")] == [
         "保证金",

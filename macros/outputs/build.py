@@ -1,0 +1,79 @@
+"""One build of the guide: its records, checked, and every file that is made beside the pages."""
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from macros.outputs.assets import shrink
+from macros.outputs.export import export
+from macros.outputs.feed import feed
+from macros.outputs.offline import source_version, write_worker
+from macros.outputs.pictures import write_picture
+from macros.outputs.search_index import write_index
+from macros.outputs.staging import Staging
+from macros.outputs.structured import Page, structured
+from macros.records.index import load
+from macros.records.kinds import FOLDER
+from macros.records.language import LANGUAGES
+from macros.records.loader import Problem
+from macros.render.renderer import Site
+from macros.rules import check_records
+
+
+class Build:
+    """The state of a build: the records in each language, the version, and where it is written."""
+
+    def __init__(self, root: Path) -> None:
+        self.records = load(root / "data")
+        self.sites = {code: Site(self.records, each) for code, each in LANGUAGES.items()}
+        self.version = ""
+        self.staging: Staging | None = None
+        self._pictures = root / ".cache" / "pictures"
+
+    def check(self) -> list[Problem]:
+        """Every problem of the records."""
+        return check_records(self.records)
+
+    def stage(self, target: Path) -> Path:
+        """Has the site written aside; returns the folder."""
+        self.staging = Staging(target)
+        return self.staging.folder
+
+    def name_version(self, made_from: Iterable[Path], *settings: str) -> None:
+        """Names this release by all that it is made from."""
+        self.version = source_version((path for path in made_from if path.exists()), *settings)
+
+    def structured(self, *, language: str, **page: str) -> str:
+        """The JSON-LD of a page, told as the fields of `structured.Page`."""
+        return structured(self.records, Page(language=LANGUAGES[language], **page))
+
+    def write_picture(self, slug: str, title: str, site: str, folder: Path) -> str:
+        """Writes the picture of a page and returns its path below the language's `folder`."""
+        path = f"share/{slug or 'index'}.png"
+        write_picture(title, site, folder / path, self._pictures)
+        return path
+
+    def finish_language(self, code: str, folder: Path, name: str, address: str) -> None:
+        """Writes what is made from a language's pages, which stand in `folder`."""
+        language = LANGUAGES[code]
+        text = feed(self.records, language, name, address)
+        (folder / "feed.xml").write_text(text, "utf-8")
+        write_index(folder, self.records, language)
+        shrink(folder / "assets")
+
+    def finish(self, folder: Path, offline: bool) -> None:
+        """Writes what all languages share; without `offline`, a worker that takes itself away."""
+        export(self.records, folder / FOLDER)
+        write_worker(folder, LANGUAGES.values(), self.version, offline)
+        if self.staging:
+            self.staging.whole = True
+
+    def fail(self) -> None:
+        """Keeps nothing of this build."""
+        if self.staging:
+            self.staging.whole = False
+
+    def close(self) -> None:
+        """Puts the site in its place, if it is whole."""
+        if self.staging:
+            self.staging.close()
+            self.staging = None
