@@ -30,7 +30,16 @@ from macros.records.base import (
 
 Outcome = Literal["removal", "suspension", "funds", "damages", "deposit", "sales", "notice"]
 OUTCOMES: tuple[Outcome, ...] = get_args(Outcome)  # the heaviest first
-Base = Literal["fake-orders-paid", "order-paid", "goods-settled", "goods-proceeds", "week-sales"]
+Base = Literal[
+    "fake-orders-paid",
+    "order-paid",
+    "goods-settled",
+    "goods-proceeds",
+    "week-sales",
+    "platform-subsidy",
+    "orders-settled",
+    "shop-settled",
+]
 Counted = Literal[
     "sold",
     "goods",
@@ -47,6 +56,13 @@ Counted = Literal[
     "refusals-a-day",
     "refusal-rate-times",
     "times",
+    "abnormal-rate",
+    "abnormal-orders",
+    "out-of-stock-rate",
+    "out-of-stock-orders",
+    "bad-review-rate",
+    "mismatch-order-rate",
+    "last-days",
 ]
 
 

@@ -5,6 +5,7 @@ from itertools import product
 
 from macros.records.base import Model, Text, Value
 from macros.records.index import Entry, Records, walk
+from macros.records.language import LANGUAGES, Language
 from macros.records.loader import Keys, Problem
 from macros.records.violations import (
     Appeal,
@@ -37,22 +38,22 @@ def prose_in_fields(context: Context) -> Iterator[Problem]:
         yield from _untyped(entry, (*path, "name"), track.name, set(_typed(track)))
 
 
-def _notes(tier: Tier) -> Iterator[tuple[Keys, Text | None]]:
+def _notes(tier: Tier) -> Iterator[tuple[Keys, Text]]:
     """The prose of a tier and of its measures, with its keys."""
-    yield ("note",), tier.note
+    if tier.note:
+        yield ("note",), tier.note
     for place, measure in enumerate(tier.measures):
-        yield ("measures", place, "note"), measure.note
+        if measure.note:
+            yield ("measures", place, "note"), measure.note
 
 
-def _untyped(
-    entry: Entry, keys: Keys, text: Text | None, known: set[Quantity]
-) -> Iterator[Problem]:
+def _untyped(entry: Entry, keys: Keys, text: Text, known: set[Quantity]) -> Iterator[Problem]:
     """The quantities of a text that no field has."""
-    for language in ("zh", "en") if text else ():
-        for number, unit in quantities(getattr(text, language), language):
+    for language in LANGUAGES.values():
+        for number, unit in quantities(text[language], language):
             if unit in STRICT and (number, unit) not in known:
                 yield entry.problem(
-                    (*keys, language),
+                    (*keys, language.code),
                     f"{number} {unit} stands in no field.",
                     "Add the field that holds it, or correct the text.",
                 )
@@ -66,8 +67,8 @@ def thresholds_in_words(context: Context) -> Iterator[Problem]:
     ]
     for entry, path, text, thresholds in named:
         for index, threshold in enumerate(thresholds):
-            for number, language in product(_numbers(threshold), ("zh", "en")):
-                read = getattr(wording, f"numbers_{language}")(getattr(text, language))
+            for number, language in product(_numbers(threshold), LANGUAGES.values()):
+                read = wording.NUMBERS[language](text[language])
                 if plain(number) not in read.said | read.hinted:
                     yield entry.problem(
                         (*path, "thresholds", index),
@@ -127,12 +128,12 @@ def _not_said(entry: Entry, appeal: Appeal, name: str) -> Iterator[Problem]:
     value: Value | None = getattr(appeal, name)
     if value is None:
         return
-    for language in ("zh", "en"):
-        said = quantities(getattr(appeal.text, language), language)
+    for language in LANGUAGES.values():
+        said = quantities(appeal.text[language], language)
         for number in {value.min, value.max}:
             if (plain(number), value.unit) not in said:
                 yield entry.problem(
-                    ("appeal", "text", language),
+                    ("appeal", "text", language.code),
                     f"`{name}` says {plain(number)} {value.unit}, the text does not.",
                     "Read the clause, and make both the same.",
                 )
@@ -144,22 +145,22 @@ def named_measures(context: Context) -> Iterator[Problem]:
     for entry, path, tier in context.every(Tier):
         has = {measure.penalty for measure in tier.measures}
         for keys, text in _notes(tier):
-            for language in ("zh", "en") if text else ():
-                said = getattr(text, language).lower()
+            for language in LANGUAGES.values():
+                said = text[language].lower()
                 for word, penalties in named[language].items():
                     if word in said and not has & penalties:
                         yield entry.problem(
-                            (*path, *keys, language),
+                            (*path, *keys, language.code),
                             f"The text names `{word}`, and no measure of the tier does.",
                             f"Add one of {', '.join(sorted(penalties))}, or correct the text.",
                         )
 
 
-def _words(records: Records) -> dict[str, dict[str, set[str]]]:
+def _words(records: Records) -> dict[Language, dict[str, set[str]]]:
     """By language: a word that names penalties, and which."""
-    found: dict[str, dict[str, set[str]]] = {"zh": {}, "en": {}}
+    found: dict[Language, dict[str, set[str]]] = {each: {} for each in LANGUAGES.values()}
     for id_, penalty in records.penalties.items():
         for language, words in found.items():
-            for word in getattr(penalty.words, language):
+            for word in penalty.words[language]:
                 words.setdefault(word.lower(), set()).add(id_)
     return found

@@ -8,6 +8,8 @@ import re
 from collections import Counter
 from functools import cache
 
+from macros.records.language import ZH, Language
+
 Quantity = tuple[str, str]
 
 _NUMBER = r"\d+(?:\.\d+)?"
@@ -48,10 +50,10 @@ _EN = re.compile(
 
 
 @cache
-def quantities(text: str, language: str) -> Counter[Quantity]:
-    """Every number with a unit in a text of `language` (`zh`, `en`), as often as it occurs."""
+def quantities(text: str, language: Language) -> Counter[Quantity]:
+    """Every number with a unit in a text of `language`, as often as it occurs."""
     text = re.sub(r"(?<=\d)[,，](?=\d{3}(?!\d))", "", text)
-    chinese = language == "zh"
+    chinese = language == ZH
     text = (_ZH_DATE if chinese else _EN_DATE).sub(" ", text)
     found: Counter[Quantity] = Counter()
     for match in (_ZH if chinese else _EN).finditer(text):
