@@ -4,7 +4,7 @@ Counts are whole numbers from 1: the first time, the second time. Nothing here m
 """
 
 from collections.abc import Callable, Iterable
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from macros.records.violations import (
     OUTCOMES,
@@ -232,7 +232,7 @@ def gravest(penalties: Penalties, violation: Violation) -> list[Measure]:
     return list(found.values())
 
 
-def finder_data(penalties: Penalties, violations: dict[str, Violation]) -> dict[str, object]:
+def finder_data(penalties: Penalties, violations: dict[str, Violation]) -> dict[str, Any]:
     """What the finder counts with, for JSON: ladders and fields, no sentences.
 
     By violation `tracks` (ids), `within` (of the appeal) and `tiers`; by tier `times` (track, first
@@ -242,18 +242,17 @@ def finder_data(penalties: Penalties, violations: dict[str, Violation]) -> dict[
     return {id_: _compact(_ladder(penalties, each)) for id_, each in violations.items()}
 
 
-def _ladder(penalties: Penalties, violation: Violation) -> dict[str, object]:
+def _ladder(penalties: Penalties, violation: Violation) -> dict[str, Any]:
     within = violation.appeal.within
     return {
         "tracks": [track.id for track in violation.tracks],
         "within": within.model_dump() if within else None,
-        "template": violation.template,
         "tiers": [
             _compact(
                 {
                     "id": tier.id,
                     "times": [[times.track, times.from_, times.to] for times in tier.times],
-                    "cases": list(dict.fromkeys(case.track for case in tier.when_else)),
+                    "cases": [case.track for case in tier.when_else],
                     "measures": [
                         measure.model_dump(exclude_defaults=True, exclude=SENTENCES)
                         for measure in by_weight(penalties, tier)
@@ -265,6 +264,6 @@ def _ladder(penalties: Penalties, violation: Violation) -> dict[str, object]:
     }
 
 
-def _compact(fields: dict[str, object]) -> dict[str, object]:
+def _compact(fields: dict[str, Any]) -> dict[str, Any]:
     """The fields that say something."""
     return {name: value for name, value in fields.items() if value not in (None, [], False)}

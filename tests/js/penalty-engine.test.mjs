@@ -15,8 +15,8 @@ const LADDER = {
   within: value(7, "day"),
   tiers: [
     { id: "warned", times: [["small", 1, 2]] },
-    { id: "taken", times: [["small", 3, 6], ["large", 1, null]], cases: ["small"] },
-    { id: "removed", times: [["small", 7, null]], cases: [null] },
+    { id: "taken", times: [["small", 3, 6], ["large", 1, null]], cases: [["small", "a case"]] },
+    { id: "removed", times: [["small", 7, null]], cases: [[null, "another"]] },
   ],
 };
 const FAKE = { penalty: "p", share: { percent: value(1, "percent"), of: "x", least: 1000, most: 20000 }, held_first: value(15, "day"), rounded_down_to: 1000 };

@@ -7,13 +7,14 @@ import pytest
 from pydantic import BaseModel
 
 from macros.compute import penalties
-from macros.pages import records
 from macros.records.base import Value
+from macros.records.language import LANGUAGES
 from macros.records.violations import Measure, Proceeds, Share, Tier, Violation, Window
 from macros.render import ladders
-from macros.render.renderer import Renderer
+from macros.render.words import Words
+from tests.support import records
 
-RENDERERS = {language: Renderer(records(), language) for language in ("zh", "en")}
+RENDERERS = {str(language): Words(records(), language) for language in LANGUAGES.values()}
 VIOLATIONS = records().violations
 SILENT = {"penalty", "certainty", "note", "whom", "either"}  # not words of their own, or not alone
 both = pytest.mark.parametrize("r", RENDERERS.values(), ids=RENDERERS)

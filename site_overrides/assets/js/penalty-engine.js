@@ -2,7 +2,7 @@
 
 /**
  * What follows from the ladders of penalties: the tier of a case, sums in yuan, days. No page is
- * needed; the ladders are those of `finder_data` in macros/compute/penalties.py.
+ * needed; the ladders are those of `finder` in macros/render/ladders.py.
  */
 const penalties = (() => {
   /**
@@ -14,25 +14,25 @@ const penalties = (() => {
    *   proceeds?: {of: string}, multiple?: number, amount?: Value, share?: Share, held_first?: Value,
    *   rounded_down_to?: number, per?: string, whom?: string
    * }} Measure
-   * @typedef {{id: string, times?: [string | null, number, number | null][], cases?: (string | null)[], measures?: Measure[]}} Tier
-   * @typedef {{tracks?: string[], within?: Value, template?: string, tiers: Tier[]}} Ladder
+   * @typedef {{id: string, times?: [track: string | null, first: number, last: number | null, name?: string][], cases?: [string | null, string][], measures?: Measure[]}} Tier
+   * @typedef {{within?: Value, tiers: Tier[]}} Ladder
    */
   const LEAST_TIMES = 5;
 
-  /** The steps of a track, "" for the only one: the first and the last time of each. @param {Ladder} ladder @param {string} track */
+  /** The steps of a track, "" for the only one: the first and the last time of each. @template {Tier} T @param {{tiers: T[]}} ladder @param {string} track */
   const steps = (ladder, track) =>
     ladder.tiers.flatMap((tier) =>
       (tier.times || []).filter(([on]) => (on || "") === track).map(([, first, last]) => ({ tier, first, last: last || Infinity })),
     );
 
-  /** The tier of a count. @param {Ladder} ladder @param {string} track @param {number} count @returns {Tier | undefined} */
+  /** The tier of a count. @template {Tier} T @param {{tiers: T[]}} ladder @param {string} track @param {number} count @returns {T | undefined} */
   const tierAt = (ladder, track, count) => steps(ladder, track).find(({ first, last }) => first <= count && count <= last)?.tier;
 
-  /** The count that means "and later". @param {Ladder} ladder @param {string} track */
+  /** The count that means "and later". @param {{tiers: Tier[]}} ladder @param {string} track */
   const mostTimes = (ladder, track) => Math.max(LEAST_TIMES, ...steps(ladder, track).map(({ first }) => first));
 
-  /** The tiers that a condition of this track, or of any, leads to. @param {Ladder} ladder @param {string} track */
-  const casesOf = (ladder, track) => ladder.tiers.filter(({ cases }) => cases?.some((on) => !on || on === track));
+  /** The tiers that a condition of this track, or of any, leads to. @template {Tier} T @param {{tiers: T[]}} ladder @param {string} track */
+  const casesOf = (ladder, track) => ladder.tiers.filter(({ cases }) => cases?.some(([on]) => !on || on === track));
 
   /** A product without the dust of binary fractions, which would tip a half. @param {number} a @param {number} b */
   const times = (a, b) => Number((a * b).toPrecision(14));
