@@ -241,6 +241,12 @@ def show_planner(r: Renderer) -> str:
 
 
 @block
+def show_plan_deadlines(r: Renderer) -> str:
+    """Every span that a plan counts with, and those that its reader should know, as a table."""
+    return show_deadlines(r, *plans.deadlines(r.records))
+
+
+@block
 def show_wizard(r: Renderer, id: str) -> str:
     """A wizard: its questions, with links to what each answer leads to, and its outcomes."""
     return r.render("wizard", flow=r.get("flows", id))

@@ -9,26 +9,21 @@ import yaml
 from bs4 import BeautifulSoup
 
 from macros.records.base import Text
-from macros.records.index import load
 from macros.records.kinds import KINDS
-from macros.records.language import EN, LANGUAGES, ZH
+from macros.records.language import EN, ZH
 from macros.render import blocks, timeline
 from macros.render.addresses import Place
 from macros.render.fields import field_rows
 from macros.render.renderer import Site, read_templates
-from tests.conftest import ROOT
-from tests.rules.test_data import RECORDS
-from tests.rules.test_rules import GOOD
+from tests.support import good_records
+from tools.project import ROOT
 
 PLACE = Place("deposit/", repository="https://example.org/repository")
-LABELS = RECORDS.ui  # the good records have no strings of their own worth showing
 
 
-@pytest.fixture(params=LANGUAGES.values(), ids=str)
-def renderer(request):
-    records = load(GOOD)
-    records.ui = LABELS
-    return Site(records, request.param).page(PLACE)
+@pytest.fixture
+def renderer(language):
+    return Site(good_records(), language).page(PLACE)
 
 
 def words(html: str) -> str:

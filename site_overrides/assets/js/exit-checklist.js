@@ -26,6 +26,8 @@
       /** Old ids, and the ids that took their places. @type {Record<string, string>} */
       this.moved = guide.data(this, "moved");
       this.filter = /** @type {HTMLSelectElement} */ (this.find("[data-filter]"));
+      /** What the reader calls the shop, for the calendar; only where there are dates. */
+      this.shop = /** @type {HTMLInputElement | null} */ (this.find("[data-shop]"));
     }
 
     connectedCallback() {
@@ -33,6 +35,7 @@
       for (const box of this.inputs("[data-item]")) this.prepare(box);
       for (const day of this.inputs("[data-date]")) this.days.set(day.dataset.date || "", day);
       this.keeps = guide.store.works();
+      if (this.shop) this.shop.value = guide.store.get("?shop") || "";
       this.carry();
       this.read();
       this.setLevel(guide.store.get("?level") !== "short");
@@ -199,8 +202,12 @@
         this.set(item, field.checked ? "done" : "todo");
         this.count(item);
       } else if (field.dataset.date) {
+        const half = field.validity.badInput;
         this.setDay(field, field.value);
+        if (half) field.parentElement?.querySelector("output")?.replaceChildren(this.words["half-day"]);
         this.keep(field.dataset.date, field.value || null);
+      } else if (field === this.shop) {
+        guide.store.set("?shop", field.value || null);
       } else if (field.dataset.level !== undefined) {
         this.setLevel(field.checked);
         guide.store.set("?level", field.checked ? null : "short");
@@ -388,30 +395,34 @@
       const guess = () => void (note = this.words.estimate);
       const [least, most, unit] = guide.data(field, "span");
       const years = guide.data(this, "years");
-      /** @param {number} count */
-      const end = (count) => {
-        if (unit === "workday") return calendar.addWorkdays(field.value, count, years, guess);
-        if (unit === "month") return calendar.addMonths(field.value, count);
-        if (unit === "year") return calendar.addMonths(field.value, count * 12);
-        return calendar.addDays(field.value, unit === "hour" ? Math.floor(count / 24) : count);
-      };
+      const end = (/** @type {number} */ count) => calendar.addSpan(field.value, count, unit, years, guess);
       const days = field.value ? [...new Set([end(least), end(most)])] : [];
       return { days, note };
     }
 
+    /** The entries of a span: one if it can only end on one day. @param {string} id @param {HTMLInputElement} field @returns {CalendarEvent[]} */
+    events(id, field) {
+      const { words } = this;
+      const { name = "", ends = "", of } = field.dataset;
+      const { days, note } = this.ends(field);
+      const over = field.dataset.over || guide.fill(words.end, { name });
+      const shop = this.shop?.value.trim() || "";
+      return days.map((day, index) => {
+        const bound = index === days.length - 1 ? "latest" : "earliest"; // the only day is the latest
+        const title = days[1] ? guide.fill(words[bound], { over }) : over;
+        return {
+          id: calendar.id(shop, this.dataset.checklist || "", id, bound),
+          day,
+          title: shop ? guide.fill(words.shop, { title, shop }) : title,
+          text: guide.fill(words.event, { ends, day: field.value }) + note,
+          url: `${location.href.replace(/[?#].*/, "")}#${of}`,
+        };
+      });
+    }
+
     exportDays() {
       const place = this.find("[data-dates]");
-      const events = [...this.days].flatMap(([id, field]) => {
-        const { name = "", ends = "", of } = field.dataset;
-        const { days, note } = this.ends(field);
-        return days.map((day, index) => ({
-          id,
-          day,
-          title: guide.fill(this.words[days[1] ? (index ? "latest" : "earliest") : "end"], { name }),
-          text: guide.fill(this.words.event, { ends, day: field.value }) + note,
-          url: `${location.href.replace(/[?#].*/, "")}#${of}`,
-        }));
-      });
+      const events = [...this.days].flatMap(([id, field]) => this.events(id, field));
       if (events.length) {
         guide.download(`${this.dataset.checklist}.ics`, "text/calendar", calendar.file(events));
       } else this.find("[data-date]").focus();

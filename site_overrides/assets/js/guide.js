@@ -12,7 +12,7 @@ const guide = (() => {
   /** The scripts of each tool, in the order in which they run. @type {Record<string, string[]>} */
   const TOOLS = {
     "exit-checklist": ["calendar", "exit-checklist"],
-    "exit-planner": ["calendar", "exit-planner"],
+    "exit-planner": ["calendar", "plan-engine", "exit-planner"],
     "exit-wizard": ["exit-wizard"],
     "fill-template": ["fill-template"],
     "violation-table": ["penalty-words", "violation-table"],
