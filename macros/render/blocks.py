@@ -24,6 +24,11 @@ from macros.render.renderer import Renderer
 SHARED = ("publisher", "reliability")
 TIMES = ("day", "workday", "hour", "month", "year")
 GROUPS = get_args(Violation.model_fields["group"].annotation)
+DOUBTS = (
+    "no-day",
+    "no-such-day",
+    "out-of-bounds",
+)  # what is wrong with a day, in the planner's words
 FIRST_NOTICE, LAST_NOTICE = "2020-01-01", "2099-12-31"  # a penalty notice is of these years
 
 Block = Callable[..., str]
@@ -119,6 +124,7 @@ def show_penalty_finder(r: Renderer) -> str:
         "finder",
         violations=violations,
         data=ladders.finder(r, violations),
+        strings=r.strings("pf-say") | {name: r.t(f"pl-say-{name}") for name in DOUBTS},
         FIRST_DAY=FIRST_NOTICE,
         LAST_DAY=LAST_NOTICE,
     )

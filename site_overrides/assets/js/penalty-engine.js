@@ -66,15 +66,8 @@ const penalties = (() => {
     return { least: taken(percent.min), most: taken(percent.max) };
   }
 
-  /** Whether the sum hangs on an amount that the reader must give. @param {Measure} measure */
-  const asksAmount = ({ share, multiple }) => !!(share || multiple);
-
-  /** The day that a span after `day` ends on; hours need a full day. @param {string} day @param {number} count @param {string} unit */
-  function after(day, count, unit) {
-    if (unit === "month") return calendar.addMonths(day, count);
-    if (unit === "year") return calendar.addMonths(day, 12 * count);
-    return calendar.addDays(day, unit === "hour" ? Math.ceil(count / 24) : count);
-  }
+  /** The day that a span after `day` ends on. @param {string} day @param {number} count @param {string} unit */
+  const after = (day, count, unit) => calendar.addSpan(day, count, unit, {});
 
   /**
    * The days of a measure, counted from the day of the notice: when what lasts is over, or when held
@@ -120,5 +113,5 @@ const penalties = (() => {
     return /^\d{1,12}(\.\d{1,2})?$/.test(plain) ? Number(plain) : null;
   }
 
-  return { after, appealBy, asksAmount, blocked, casesOf, days, money, mostTimes, readAmount, steps, tierAt };
+  return { appealBy, blocked, casesOf, days, money, mostTimes, readAmount, tierAt };
 })();

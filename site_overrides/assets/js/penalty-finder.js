@@ -10,7 +10,6 @@
    * @typedef {ReturnType<typeof ladderWords.data>} Data
    * @typedef {Data["violations"][string]} Ladder
    * @typedef {Ladder["tiers"][number]} Tier
-   * @typedef {{id: string, day: string, title: string, text: string, url: string}} Noted
    */
 
   const yuan = (/** @type {number} */ sum) => sum.toLocaleString("en-US", { maximumFractionDigits: 2 });
@@ -26,7 +25,7 @@
       this.options = [.../** @type {HTMLSelectElement} */ (this.field("violation")).options];
       /** What is wrong with a field, by its name. @type {Record<string, string>} */
       this.wrong = {};
-      /** @type {Noted[]} */
+      /** @type {CalendarEvent[]} */
       this.events = [];
       this.begin = this.begin.bind(this);
     }
@@ -128,12 +127,17 @@
       this.field("violation").value = known ? asked.violation : "";
       this.choose(asked);
       const notice = /** @type {HTMLInputElement} */ (this.field("notice"));
-      const { min, max } = notice;
-      const good = calendar.isDay(asked.notice) && asked.notice >= min && asked.notice <= max;
-      guide.setDay(notice, good ? asked.notice : "");
-      if (asked.notice && !good) this.wrong.notice = fill(this.strings["bad-day"], { what: asked.notice, min, max });
+      guide.setDay(notice, this.checked(notice, asked.notice));
       this.field("amount").value = asked.amount;
       this.show();
+    }
+
+    /** A day as far as it can be counted from; "" and a word at the field where it cannot.
+     * @param {HTMLInputElement} field @param {string} text */
+    checked({ min, max }, text) {
+      const doubt = text && calendar.doubt(text, min, max);
+      if (doubt) this.wrong.notice = fill(this.strings[doubt], { text, min, max });
+      return doubt ? "" : text;
     }
 
     /** The ladder that is chosen. @returns {Ladder} */
@@ -200,10 +204,8 @@
       if (given.amount.trim() && amount === null) this.wrong.amount = this.strings["bad-amount"];
       else delete this.wrong.amount;
       const notice = /** @type {HTMLInputElement} */ (this.field("notice"));
-      if (notice.validity.badInput || (given.notice && !notice.validity.valid)) {
-        this.wrong.notice = fill(this.strings["bad-day"], { what: given.notice, min: notice.min, max: notice.max });
-        given.notice = "";
-      }
+      if (notice.validity.badInput) this.wrong.notice = this.strings["half-day"];
+      else given.notice = this.checked(notice, given.notice);
       for (const name of FIELDS) this.complain(name);
       this.events = [];
       const result = this.querySelector("[data-result]");
@@ -303,7 +305,7 @@
       const one = new Set(bounds.map(([, date]) => date)).size === 1 && bounds.length > 1;
       for (const [bound, date] of one ? bounds.slice(0, 1) : bounds) {
         const title = fill(strings[taken ? "event-taken" : one ? "event-over" : `event-${bound}`], { what: sentence.split(/[：:]/)[0] });
-        this.events.push({ id: `${tier.id}-${key}-${bound}`, day: date, title, text: this.told(sentence, notice), url: location.href });
+        this.events.push({ id: calendar.id("", tier.id, key, one ? "day" : bound), day: date, title, text: this.told(sentence, notice), url: location.href });
       }
     }
 
@@ -321,7 +323,7 @@
       const select = /** @type {HTMLSelectElement} */ (this.field("violation"));
       if (last) {
         const name = select.selectedOptions[0]?.text;
-        this.events.push({ id: `appeal-${select.value}`, day: last, title: fill(strings["event-appeal"], { what: name }), text: this.told(name, notice), url: location.href });
+        this.events.push({ id: calendar.id("", "appeal", select.value), day: last, title: fill(strings["event-appeal"], { what: name }), text: this.told(name, notice), url: location.href });
       }
       const link = make("a", { href: ladder.template || data.pages.appeals }, strings[ladder.template ? "template" : "how-to-appeal"]);
       return make("p", { "data-appeal-by": true }, said[0], ...(last ? [day(last), said[1] || ""] : []), " ", link);
