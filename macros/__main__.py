@@ -9,6 +9,7 @@ import gc
 import sys
 from pathlib import Path
 
+from macros.outputs.export import SCHEMAS, export, schema
 from macros.records.index import load
 from macros.records.kinds import KINDS
 from macros.rules import check_data
@@ -49,8 +50,6 @@ def check_command(data: Path) -> int:
 
 def export_command(data: Path, folder: Path) -> int:
     """Write the records below `data` to `folder`, unless they have errors."""
-    from macros.outputs.export import export
-
     failed = check_command(data)
     if not failed:
         print(f"{len(export(load(data), folder))} files in {folder}")
@@ -59,8 +58,6 @@ def export_command(data: Path, folder: Path) -> int:
 
 def schema_command(check_only: bool) -> int:
     """Write the schemas that editors use; with `check_only`, 1 if one is stale."""
-    from macros.outputs.export import SCHEMAS, schema
-
     stale = 0
     for kind in KINDS:
         path, content = SCHEMAS / f"{kind.name}.json", schema(kind)

@@ -11,6 +11,8 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+from playwright.sync_api import sync_playwright
+
 # The same engine without its window: half the time of a test.
 SHELL = "chromium-headless-shell"
 NAMES = (
@@ -70,8 +72,6 @@ def install_browser(whole: bool = False) -> None:
 def _candidates(names: tuple[str, ...]) -> Iterator[str]:
     yield from filter(None, map(shutil.which, names))
     yield from APPLICATIONS
-    from playwright.sync_api import sync_playwright
-
     with sync_playwright() as playwright:
         yield playwright.chromium.executable_path
 
