@@ -101,6 +101,8 @@ BAD = {
     "blank that is not used": Bad("template-blanks", "templates/closing-message.yml", "zh: 本店 {shop-name} ", "zh: 本店", "is not in the text (zh)", "{id: shop-name"),
     "moved id in use": Bad("moved-ids", "moved.yml", "old-notice:", "deposit-back:", "still in use"),
     "place taken twice": Bad("way-out-places", "deadlines.yml", "way_out: 2", "way_out: 1", "is taken by"),
+    "place left out": Bad("way-out-places", "deadlines.yml", "way_out: 2", "way_out: 71", "run from 1 to 2"),
+    "place before the first": Bad("way-out-places", "deadlines.yml", "way_out: 1", "way_out: 0", "run from 1 to 2"),
 }  # fmt: skip
 
 
@@ -208,3 +210,9 @@ def test_the_command_fails_without_a_traceback(copy, capsys):
 def test_the_command_passes_on_good_records(capsys):
     assert main(["check", "--data", str(GOOD)]) == 0
     assert "0 errors" in capsys.readouterr().err
+
+
+def test_the_command_lists_every_rule_with_what_it_guards(capsys):
+    assert main(["rules"]) == 0
+    listed = capsys.readouterr().out.splitlines()
+    assert listed == sorted(f"{rule.name}: {rule.guards}" for rule in RULES)
