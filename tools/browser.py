@@ -15,7 +15,7 @@ from playwright.sync_api import sync_playwright
 
 # The same engine without its window: half the time of a test.
 SHELL = "chromium-headless-shell"
-NAMES = (
+PROGRAMS = (
     "chromium",
     "chromium-browser",
     "google-chrome",
@@ -51,7 +51,7 @@ def find_browser(whole: bool = False) -> str:
                 f"BROWSER_PATH is {named}, which is no program. Correct it or unset it."
             )
         return named
-    for candidate in _candidates((*NAMES, SHELL) if whole else (SHELL, *NAMES)):
+    for candidate in _candidates((*PROGRAMS, SHELL) if whole else (SHELL, *PROGRAMS)):
         if Path(candidate).is_file():
             return candidate
     raise BrowserMissingError(REMEDY)

@@ -98,7 +98,7 @@ class Records:
         """The entries that are whole records, in the order of the files."""
         return (entry for entry in self.entries.values() if entry.kind in self.kinds)
 
-    def line(self, id_: str) -> tuple[str, int]:
+    def file_and_line(self, id_: str) -> tuple[str, int]:
         """File (`data/facts/closing.yml`) and line of a record, for the link that edits it."""
         entry = self.entries[id_]
         return entry.document.path, entry.line

@@ -157,7 +157,7 @@ def show_glossary(r: Renderer, *topics: str) -> str:
     terms = [
         (id_, term)
         for id_, term in r.records.glossary.items()
-        if not topics or PurePath(r.records.line(id_)[0]).stem in topics
+        if not topics or PurePath(r.records.file_and_line(id_)[0]).stem in topics
     ]
     others = [language for language in LANGUAGES.values() if language != r.language]
     terms.sort(key=lambda item: _order(item[1][r.language]))
