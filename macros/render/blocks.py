@@ -19,6 +19,7 @@ from macros.render.fields import field_rows
 from macros.render.renderer import Renderer
 
 SHARED = ("publisher", "reliability")
+CHECKED = ("<!-- checked -->", "<!-- /checked -->")  # around what `finish` writes anew
 TIMES = ("day", "workday", "hour", "month", "year")
 
 Block = Callable[..., str]
@@ -254,7 +255,21 @@ def show_standing(r: Renderer) -> str:
 
 @block
 def show_checked(r: Renderer) -> str:
-    """What the page was checked against. The last call of a page."""
+    """What the page was checked against, wherever on the page it is called: see `finish`."""
+    return f"{CHECKED[0]}{_checked(r)}{CHECKED[1]}"
+
+
+def finish(r: Renderer, page: str) -> str:
+    """The Markdown of a page after its last macro: the list of what it cited is whole only now.
+
+    A builder that has no such moment keeps the list as it was when `show_checked` was called.
+    """
+    start, _, rest = page.partition(CHECKED[0])
+    _, mark, end = rest.partition(CHECKED[1])
+    return start + _checked(r) + end if mark else page
+
+
+def _checked(r: Renderer) -> str:
     sources = [(i, s) for i, s in r.records.sources.items() if i in r.citations.cited]
     newest = max((s.copy_date for i, s in sources if s.kind.startswith("rule")), default=None)
     return r.render("checked", sources=sources, newest=newest)

@@ -14,8 +14,7 @@ from macros.compute.traditional import simple_forms
 from macros.outputs.search_index import (
     ALIKE,
     INDEX,
-    LABEL_CLASSES,
-    SILENT_CLASSES,
+    PERMALINK,
     make_index,
     read_page,
 )
@@ -38,13 +37,14 @@ PAGE = """<!doctype html><html lang="en"><head><title>Closing - Guide</title>
 <meta name="description" content="How to close."></head><body><nav><a href="x">menu</a></nav>
 <article><h1 id="close">How to close<a class="headerlink" href="#close">¶</a></h1><p>Do <b>this</b>.</p>
 <h2 id="notice">The notice</h2><p>Put it up.</p>
-<div class="fact" id="notice-days"><p>For 30 days.</p><details class="cite">Clause 1</details></div>
+<div class="fact" id="notice-days"><p>For 30 days.</p><details class="cite" data-search="skip">Clause 1</details></div>
 <p>Then wait.</p>
-<ol><li id="export"><p class="step__title">Export</p><p>Save it.</p></li></ol>
+<ol><li id="export"><p data-search="label">Export</p><p>Save it.</p></li></ol>
 <div class="question" id="faq-when"><h3>When?</h3><p>Now.</p></div>
 <div class="claim" id="claim-one"><p class="claim__verdict">Wrong.</p><p>It says so.</p>
-<details><summary>Instead</summary><div class="fact">Elsewhere.</div></details></div>
-<p data-search-exclude>Not this.</p><script>nor = this</script></article></body></html>"""
+<details data-search="skip"><summary>Instead</summary><div>Elsewhere. <details data-search="skip">
+Clause 2</details></div></details></div>
+<p data-search="skip">Not this.</p><script>nor = this</script></article></body></html>"""
 
 
 def test_page_is_cut_at_its_anchors():
@@ -120,10 +120,16 @@ def test_index_leads_to_what_is_there(site, language):
     assert list(anchors) == []
 
 
-@pytest.mark.parametrize("name", sorted(SILENT_CLASSES | LABEL_CLASSES))
-def test_what_the_index_looks_for_is_on_a_page(site, name):
-    here = f"//*[contains(concat(' ', normalize-space(@class), ' '), ' {name} ')]"
-    assert any(site.tree(page).xpath(here) for page in PAGES)
+def test_templates_say_to_the_search_only_what_it_knows(site):
+    said = {value for page in PAGES for value in site.tree(page).xpath("//@data-search")}
+    assert said == {"skip", "label"}
+    old = [page for page in PAGES if site.tree(page).xpath("//@data-search-exclude")]
+    assert old == []
+
+
+def test_permalinks_are_left_out_by_their_class(site):
+    assert any(site.tree(page).xpath(f"//a[@class='{PERMALINK}']") for page in PAGES)
+    assert "¶" not in "".join(map(str, index_of(site, "en")["texts"]))
 
 
 @pytest.mark.parametrize("language", FOLDERS)

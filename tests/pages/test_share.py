@@ -7,6 +7,7 @@ from urllib.parse import urljoin
 
 import pytest
 
+from macros.outputs.heads import Head
 from macros.outputs.pictures import lines
 from macros.outputs.structured import Page, structured
 from macros.records.index import Records
@@ -105,7 +106,7 @@ def test_the_data_set_names_the_files_of_the_download(site, folder):
 
 def test_a_record_cannot_end_the_script():
     title = "</script><script>alert(1)</script>"
-    page = Page("x/y", EN, title, "", "https://a/", "https://a/", "https://a/", "A & B")
+    page = Page("x/y", EN, Head(), title, "https://a/", "https://a/", "https://a/", "A & B")
     records = Records(ui={"page-x": Label(zh=title, en=title)})
     text = structured(records, page)
     assert "<" not in text

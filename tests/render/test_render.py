@@ -143,6 +143,20 @@ def test_a_page_names_the_sources_that_it_cited(renderer):
     assert "2026-08-22" in text
 
 
+def test_a_page_names_the_sources_that_it_cites_after_their_list_too(renderer):
+    page = blocks.show_checked(renderer) + blocks.show_facts(renderer, "notice-days")
+    read = BeautifulSoup(blocks.finish(renderer, page), "lxml")
+    assert len(read.select(".checked")) == 1
+    assert {link["href"].partition("#")[2] for link in read.select(".checked a")} == {
+        cite.source for cite in renderer.records.facts["notice-days"].cites
+    }
+
+
+def test_a_page_without_the_list_stays_as_it_is(renderer):
+    page = blocks.show_facts(renderer, "notice-days")
+    assert blocks.finish(renderer, page) == page
+
+
 @pytest.mark.parametrize("name", blocks.BLOCKS)
 def test_every_macro_says_what_it_shows(name):
     assert blocks.BLOCKS[name].__doc__
