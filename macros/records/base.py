@@ -135,6 +135,7 @@ Scope = Literal[
     "all",
     "ordinary",
     "cross-border",
+    "instant-retail",
     "trial",
     "removed",
     "dormant",
