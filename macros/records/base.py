@@ -137,6 +137,7 @@ Scope = Literal[
     "all",
     "ordinary",
     "cross-border",
+    "instant-retail",
     "trial",
     "removed",
     "dormant",
