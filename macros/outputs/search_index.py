@@ -30,6 +30,7 @@ SILENT_CLASSES = {
     "tag",
     "term__aliases",
     "source__facts",
+    "source__ended",
     "source__use",
     "template__body",
     "fields",

@@ -16,6 +16,7 @@ from markupsafe import Markup
 
 from macros.records.index import Records, load
 from macros.records.language import LANGUAGES, Language
+from macros.records.sources import DATABASES
 from macros.render.addresses import Addresses, Place
 from macros.render.citations import Citations, Sources
 from macros.render.words import Words
@@ -84,6 +85,7 @@ def read_templates(folder: Path) -> Environment:
         bytecode_cache=_compiled(folder),
     )
     environment.filters["day"] = day
+    environment.globals["databases"] = DATABASES
     return environment
 
 
