@@ -20,6 +20,7 @@ class Environment(Protocol):
 
     conf: Mapping[str, Any]
     page: Page
+    markdown: str
 
     def macro(self, function: Callable[..., str], name: str) -> object:
         """Registers a macro."""
@@ -31,6 +32,13 @@ def define_env(env: Environment) -> None:
 
     for name, block in BLOCKS.items():
         env.macro(_bound(block, env), name)
+
+
+def on_post_page_macros(env: Environment) -> None:
+    """Finishes a page, after the last of its macros."""
+    from macros.render.blocks import finish
+
+    env.markdown = finish(_renderer(env), env.markdown)
 
 
 def _bound(block: "Block", env: Environment) -> Callable[..., str]:
@@ -48,6 +56,6 @@ def _renderer(env: Environment) -> "Renderer":
 
     extra = env.conf["extra"]
     # A builder that runs no hooks has no site for us: then the records are read as they are.
-    site = extra.get("site") or read_site(env.conf["theme"]["language"])
+    site = extra.get("guide") or read_site(env.conf["theme"]["language"])
     directories, repository = env.conf["use_directory_urls"], extra.get("repository") or ""
     return site.page(Place(env.page.url, directories, repository))

@@ -84,9 +84,15 @@ class Life:
         if kind == "cross-border":
             given = {**given, "signed": None}
         begun = given["applied"] or given["signed"]
+        self.frozen = given["frozen"]
         notice = given["notice"] or (None if begun else today)
         last = given["last"] or (None if begun else today)
-        return getattr(self, "_" + kind.replace("-", "_"))(given, notice, last)
+        dates = getattr(self, "_" + kind.replace("-", "_"))(given, notice, last)
+        return dates | ({"frozen-funds": self.frozen} if self.frozen else {})
+
+    def thawed(self, date: Day) -> bool:
+        """Whether nothing is frozen any more: what is frozen is not settled, and bars the request."""
+        return self.frozen is None or date >= self.frozen
 
     def _cross_border(self, given: dict, notice: Day | None, last: Day | None) -> dict[str, Day]:
         dates = {}
@@ -95,7 +101,8 @@ class Life:
         if last:
             dates["cross-border-last-order-span"] = self._stood(last, 90)
         dates["cross-border-step-apply"] = given["applied"] or self.first_day(
-            given["asof"], lambda date: all(date >= over for over in dates.values())
+            given["asof"],
+            lambda date: self.thawed(date) and all(date >= over for over in dates.values()),
         )
         return dates
 
@@ -131,7 +138,7 @@ class Life:
         orders = all(date >= over for name, over in dates.items() if name != "closing-notice-span")
         days = (date - notice).days
         # The rule wants the notice on; whether its 30 days must be over, it does not say.
-        return orders and days >= (0 if self.lucky else 30)
+        return orders and self.thawed(date) and days >= (0 if self.lucky else 30)
 
     def _removed(self, given, notice, last):
         return self._ordinary(given, notice, last)
@@ -146,7 +153,7 @@ class Life:
 
 def answer(query: dict[str, str]) -> dict:
     """The steps' earliest and latest dates, and the years whose working days are estimates."""
-    given = dict.fromkeys(("notice", "last", "period", "applied", "signed"))
+    given = dict.fromkeys(("notice", "last", "period", "applied", "signed", "frozen"))
     given |= {name: day(text) for name, text in query.items() if name not in ("kind", "period")}
     given |= {"kind": query["kind"], "period": int(query.get("period", 0))}
     lucky, unlucky = Life(True), Life(False)
@@ -200,6 +207,30 @@ SITUATIONS = {
     "signed": {"notice": -60, "last": -80, "period": 60, "applied": -4, "signed": 0},
     "signed, nothing else known": {"signed": 0},
 }
+# With a freeze: the day on which it ends, in days from the anchor.
+FROZEN = {
+    "frozen, nothing else known": {"frozen": 30},
+    "frozen for a year": {"frozen": 365, "notice": -10, "last": -5, "period": 30},
+    "frozen until the notice is full": {"notice": 0, "last": -90, "frozen": 30},
+    "frozen past the orders": {"notice": -40, "last": -60, "period": 30, "frozen": 15},
+    "frozen for less than the rest": {"notice": 3, "last": 12, "period": 37, "frozen": 7},
+    "frozen until yesterday": {"notice": -31, "last": -91, "frozen": -1},
+    "frozen until today": {"notice": -31, "last": -91, "frozen": 0},
+    "frozen, and applied when it was over": {"applied": -1, "frozen": -2},
+    "frozen, and signed": {"signed": 0, "applied": -3, "frozen": -90},
+}
+FROZEN_KINDS = {
+    "ordinary": list(FROZEN),
+    "removed": ["frozen for a year", "frozen past the orders", "frozen until today"],
+    "trial": ["frozen, nothing else known", "frozen for a year", "frozen for less than the rest"],
+    "cross-border": ["frozen, nothing else known", "frozen for a year", "frozen until yesterday"],
+}
+FROZEN_ANCHORS = (
+    "before Spring Festival 2026",
+    "before National Day 2026",
+    "leap day 2028",
+    "end of January",
+)
 OTHER_KINDS = {
     "trial": ["nothing known", "last order to come", "signed"],
     "removed": ["nothing known", "notice over"],
@@ -212,13 +243,15 @@ def cases() -> list[dict]:
     wanted = [("ordinary", anchor, name) for anchor in ANCHORS for name in SITUATIONS]
     for kind, names in OTHER_KINDS.items():
         wanted += [(kind, anchor, name) for anchor in list(ANCHORS)[::3] for name in names]
+    for kind, names in FROZEN_KINDS.items():
+        wanted += [(kind, anchor, name) for anchor in FROZEN_ANCHORS for name in names]
     return [_case(*each) for each in wanted]
 
 
 def _case(kind: str, anchor: str, situation: str) -> dict:
     today = day(ANCHORS[anchor])
     query = {"kind": kind, "asof": str(today)}
-    for name, value in SITUATIONS[situation].items():
+    for name, value in (SITUATIONS | FROZEN)[situation].items():
         query[name] = str(value if name == "period" else today + value * DAY)
     return {"name": f"{kind}: {anchor}, {situation}", "query": query, **answer(query)}
 

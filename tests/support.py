@@ -1,15 +1,74 @@
-"""What the tests share that is no fixture."""
+"""What the tests share that is no fixture: names, pages, records, the built site."""
 
 from functools import cache
 from pathlib import Path
+from urllib.parse import unquote
+
+import lxml.html
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from bs4 import BeautifulSoup
 
 from macros.records.index import Records, load
+from tools.project import FOLDERS, ROOT
 
-GOOD = Path(__file__).parent / "good"
-DATA = Path(__file__).parents[1] / "data"
+GOOD = ROOT / "tests" / "good"  # a small, correct set of records
+DATA = ROOT / "data"
+BASE = "/exit/"  # not the root of its host, as on GitHub Pages
+SITE_URL = f"https://guide.example{BASE}"
+OLD_FILE = "left-by-an-earlier-build.html"
+PHONE, DESK = {"width": 390, "height": 844}, {"width": 1280, "height": 800}
 
 
 @cache
 def records() -> Records:
     """The guide's own records."""
     return load(DATA)
+
+
+def good_records() -> Records:
+    """The good records, which a test may change, with the guide's own strings of the interface."""
+    good = load(GOOD)
+    good.ui = records().ui
+    return good
+
+
+def page_names(language: str) -> list[str]:
+    """The addresses of a language's pages, from the names of its Markdown files: "", "close/", …"""
+    folder = ROOT / "content" / language
+    names = (path.relative_to(folder).with_suffix("").as_posix() for path in folder.rglob("*.md"))
+    return sorted("" if name == "index" else name.removesuffix("/index") + "/" for name in names)
+
+
+PAGES = [f"{folder}{name}" for code, folder in FOLDERS.items() for name in page_names(code)]
+every_page = pytest.mark.parametrize("page", PAGES, ids=lambda page: page or "home")
+
+
+class Site:
+    """The built site: its files, and its pages parsed once, with ease (`page`) or in haste (`tree`)."""
+
+    def __init__(self, root: Path):
+        self.root = root
+        self.page = cache(self._page)
+        self.tree = cache(self._tree)
+        self.ids = cache(lambda address: set(self.tree(address).xpath("//@id")))
+
+    def _page(self, address: str) -> BeautifulSoup:
+        return BeautifulSoup((self.root / address / "index.html").read_bytes(), "lxml")
+
+    def _tree(self, address: str) -> lxml.html.HtmlElement:
+        return lxml.html.fromstring((self.root / address / "index.html").read_bytes())
+
+    def file_of(self, path: str) -> Path | None:
+        """The file that a server sends for a path below the base, or None."""
+        file = self.root / unquote(path)
+        if file.is_dir():
+            file /= "index.html"
+        return file if file.is_file() else None
+
+
+def find_barriers(tab, **options) -> str:
+    """What axe finds that bars somebody from using the tab's page; empty if nothing does."""
+    rules = {"resultTypes": ["violations"]} | options.pop("options", {})
+    found = Axe().run(tab, options=rules, **options)
+    return found.generate_report() if found.violations_count else ""

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import ROOT
+from tools.project import ROOT
 
 MACROS = ROOT / "macros"
 MODULES = sorted(MACROS.rglob("*.py"))

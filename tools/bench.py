@@ -14,19 +14,20 @@ import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any, TypeVar
 
 import yaml
 
 from macros.records.index import load
 from macros.records.kinds import KINDS
 from tools import page_bench
+from tools.project import ROOT, copy_project, run_build
 
-ROOT = Path(__file__).parents[1]
-MKDOCS = Path(sys.executable).with_name("mkdocs")
-READ_BY_A_BUILD = ("data", "macros", "content", "site_overrides")
-CONFIGS = ("mkdocs.yml", "mkdocs.base.yml", "mkdocs.en.yml")
 SITE_URL = "http://127.0.0.1:8000/"
 LEAST = (("performance", 0.98), ("accessibility", 1), ("best-practices", 1), ("seo", 1))
+
+T = TypeVar("T")
+Row = tuple[str, float, float, str]  # what, measured, budget (below 0: at least), unit
 
 # Keys whose values may look like an id but are words of a list or of a page.
 NO_IDS = {"applies_to", "page", "pages", "blanks", "zh", "en", "need", "kind", "verdict", "outcome"}
@@ -73,15 +74,6 @@ print(time.process_time() - start, len(records.entries), len(problems))
 """
 
 
-def copy_project(target: Path) -> Path:
-    """Copies all that a build reads."""
-    for name in READ_BY_A_BUILD:
-        shutil.copytree(ROOT / name, target / name, ignore=shutil.ignore_patterns("__pycache__"))
-    for name in CONFIGS:
-        shutil.copy(ROOT / name, target / name)
-    return target
-
-
 def stock_project(target: Path) -> Path:
     """Copies the project, with the theme and its search as they come."""
     config = copy_project(target) / "mkdocs.base.yml"
@@ -99,13 +91,12 @@ def stock_project(target: Path) -> Path:
 
 def build(project: Path, **environment: str) -> float:
     """Builds both languages; returns the processor's seconds, which no other work prolongs."""
-    variables = os.environ | {"NO_MKDOCS_2_WARNING": "1", "SITE_URL": SITE_URL} | environment
-    variables.pop("PYTHONDONTWRITEBYTECODE", None)  # containers set it; people's machines do not
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # containers set it; people's machines do not
     before = os.times()
-    subprocess.run(
-        [MKDOCS, "build", "--strict"], cwd=project, env=variables, check=True, capture_output=True
-    )
+    done = run_build(project, SITE_URL=SITE_URL, **environment)
     after = os.times()
+    if done.returncode:
+        raise RuntimeError(done.stdout)
     return (after.children_user - before.children_user) + (
         after.children_system - before.children_system
     )
@@ -170,7 +161,7 @@ def multiply(source: Path, target: Path, times: int) -> None:
             copy.write_text(text, "utf-8")
 
 
-def renamed(value, ids: set[str], ending: str, key: str = ""):
+def renamed(value: Any, ids: set[str], ending: str, key: str = "") -> Any:
     """The value with `ending` at each id that it names. `key` is what the value stands under."""
     if isinstance(value, dict):
         return {name: renamed(item, ids, ending, name) for name, item in value.items()}
@@ -200,7 +191,7 @@ def check_time() -> tuple[float, float]:
     return statistics.median(times), int(peak.stdout) * unit / 1e6
 
 
-def pages_rows(folder: Path) -> list[tuple]:
+def pages_rows(folder: Path) -> list[Row]:
     """What a browser measures on the built site, beside the theme as it comes."""
     own, stock = copy_project(folder / "own"), stock_project(folder / "stock")
     build(own)
@@ -222,7 +213,7 @@ def change(file: Path, old: str, new: str) -> None:
     file.write_text(text.replace(old, new), "utf-8")
 
 
-def in_folder(measure: Callable[[Path], float]) -> float:
+def in_folder(measure: Callable[[Path], T]) -> T:
     with tempfile.TemporaryDirectory() as folder:
         return measure(Path(folder))
 
@@ -230,7 +221,7 @@ def in_folder(measure: Callable[[Path], float]) -> float:
 def main() -> int:
     """Prints the table. Returns 1 if a budget is exceeded."""
     seconds, megabytes = check_time()
-    rows = [
+    rows: list[Row] = [
         ("build, with records ÷ with their text ready", in_folder(records_share), 1.15, ""),
         ("check and render, 16 × the records ÷ 1 ×", in_folder(growth), 17, ""),
         ("python -m macros check", seconds, 1, "s"),

@@ -11,10 +11,11 @@ BIN = ROOT / ".venv" / "bin"
 FORMS = sorted(str(path) for path in (ROOT / ".github" / "ISSUE_TEMPLATE").glob("*.yml"))
 WORKFLOWS = sorted(str(path) for path in (ROOT / ".github" / "workflows").glob("*.yml"))
 
-CHECKS = {
+CHECKS: dict[str, list[str | Path]] = {
     "records": [BIN / "python", "-m", "macros", "check"],
     "schema": [BIN / "python", "-m", "macros", "schema", "--check"],
     "code": [BIN / "ruff", "check", "--quiet", "--output-format", "concise", "."],
+    "types": [BIN / "mypy"],
     "format": [BIN / "ruff", "format", "--check", "--quiet", "."],
     "workflows, safety": [BIN / "zizmor", "--offline", "--quiet", ".github"],
     "workflows, form": [
@@ -45,7 +46,7 @@ if any((ROOT / "site_overrides").rglob("*.js")):  # tsc takes a project without 
     ]
 
 
-def run(name: str) -> tuple[str, subprocess.CompletedProcess, float]:
+def run(name: str) -> tuple[str, subprocess.CompletedProcess[str], float]:
     """Runs one check and returns its name, how it ended and how many seconds it took."""
     start = time.monotonic()
     done = subprocess.run(CHECKS[name], cwd=ROOT, capture_output=True, text=True, check=False)

@@ -6,27 +6,30 @@ import os
 import statistics
 import subprocess
 import sys
-import threading
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 from bs4 import BeautifulSoup
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import Browser, Request, Response, ViewportSize, sync_playwright
 
 from tools.browser import ARGUMENTS, find_browser
+from tools.project import FOLDERS, ROOT, Handler, served
 
-ROOT = Path(__file__).parents[1]
 LIGHTHOUSE = ROOT / "tools" / "lighthouse"
 NODE = Path(sys.executable).with_name("node")
 # One page of each kind.
-KINDS = ("", "close/", "checklists/voluntary/", "planner/", "start/", "violations/", "faq/")
-KINDS += ("templates/", "articles/article-003/")
-FOLDERS = {"zh": "", "en": "en/"}
+KINDS = (
+    "",
+    "close/",
+    "checklists/voluntary/",
+    "planner/",
+    "start/",
+    "violations/",
+    "faq/",
+    "templates/",
+    "articles/article-003/",
+)
 CATEGORIES = ("performance", "accessibility", "best-practices", "seo")
-PHONE = {"width": 390, "height": 844}
+PHONE: ViewportSize = {"width": 390, "height": 844}
 TRIES = 15
 PATIENCE = 120_000  # ms
 STARTED = "() => !document.querySelector(':not(:defined)')"  # every tool of the page
@@ -52,18 +55,12 @@ TO_THE_PAINT = """async ([selector, action, tries]) => {
 }"""
 
 
-class Compressing(SimpleHTTPRequestHandler):
+class Compressing(Handler):
     """Serves files compressed, as hosts do."""
 
-    extensions_map = SimpleHTTPRequestHandler.extensions_map | {".js": "text/javascript"}
     protocol_version = "HTTP/1.1"
 
-    def handle(self):
-        """Answers as long as the browser listens."""
-        with suppress(ConnectionError):
-            super().handle()
-
-    def do_GET(self):
+    def do_GET(self) -> None:  # noqa: N802 - the name that the server calls
         """Answers with the file, compressed if it is text."""
         path = Path(self.translate_path(self.path))
         file = path / "index.html" if path.is_dir() else path
@@ -81,18 +78,6 @@ class Compressing(SimpleHTTPRequestHandler):
         self.end_headers()
         self.wfile.write(body)
 
-    def log_message(self, *_):
-        """Says nothing."""
-
-
-@contextmanager
-def served(site: Path) -> Iterator[str]:
-    """The address at which a site is served, for as long as the block lasts."""
-    with ThreadingHTTPServer(("127.0.0.1", 0), partial(Compressing, directory=str(site))) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}/"
-        server.shutdown()
-
 
 def measure(own: Path, stock: Path) -> dict[str, float]:
     """The worst page's figures: our site, and what it is next to the same pages in the stock theme."""
@@ -106,35 +91,38 @@ def measure(own: Path, stock: Path) -> dict[str, float]:
         scores = lighthouse(own, chrome).values()
         found |= answer_times(browser, own)  # last, since it makes two pages longer
         browser.close()
-    worst = max(shares, key=shares.get)
+    worst = max(shares, key=shares.__getitem__)
     print(f"heaviest against the stock theme: /{worst}", file=sys.stderr)
     found["first visit"] = shares[worst]
     return found | {category: min(page[category] for page in scores) for category in CATEGORIES}
 
 
-def visit_all(browser, site: Path, pages: list[str]) -> dict[str, int]:
+def visit_all(browser: Browser, site: Path, pages: list[str]) -> dict[str, int]:
     """Compressed bytes that the first visit of each page fetches, before anything is asked for."""
     weights = {}
-    with served(site) as address:
+    with served(site, handler=Compressing) as address:
         for page in pages:
             # What the worker keeps for later is fetched after the page, and not where data is saved.
             context = browser.new_context(viewport=PHONE, service_workers="block")
-            tab, answers = context.new_page(), []
-            tab.on("requestfinished", lambda r, answers=answers: answers.append(r.response()))
+            tab = context.new_page()
+            done: list[Request] = []
+            tab.on("requestfinished", done.append)
             tab.goto(f"{address}{page}/", wait_until="networkidle", timeout=PATIENCE)
-            weights[page] = sum(len(gzip.compress(a.body())) for a in answers if a.ok)
+            answers = [request.response() for request in done]
+            weights[page] = sum(len(gzip.compress(a.body())) for a in answers if a and a.ok)
             context.close()
     return weights
 
 
-def own_weights(browser, site: Path) -> dict[str, float]:
+def own_weights(browser: Browser, site: Path) -> dict[str, float]:
     """Kilobytes, compressed, of our own scripts and styles that the first visit of a page fetches."""
     weights = {}
-    with served(site) as address:
+    with served(site, handler=Compressing) as address:
         for page in (folder + kind for folder in FOLDERS.values() for kind in KINDS):
             context = browser.new_context(viewport=PHONE, service_workers="block")
-            tab, answers = context.new_page(), []
-            tab.on("response", lambda answer, answers=answers: answers.append(answer))
+            tab = context.new_page()
+            answers: list[Response] = []
+            tab.on("response", answers.append)
             tab.goto(address + page, wait_until="networkidle")
             tab.wait_for_function(STARTED, timeout=PATIENCE)
             ours = [a for a in answers if "/assets/js/" in a.url or "/assets/guide.css" in a.url]
@@ -143,7 +131,7 @@ def own_weights(browser, site: Path) -> dict[str, float]:
     return weights
 
 
-def answer_times(browser, site: Path) -> dict[str, float]:
+def answer_times(browser: Browser, site: Path) -> dict[str, float]:
     """Median milliseconds to the paint: a tick among 500 items, a key in the filter of 1,000 rows."""
     lengthen(site / "checklists/voluntary/index.html", "li.item", 500)
     lengthen(site / "violations/index.html", "tr[data-violation], section.violation", 2000)
@@ -152,7 +140,7 @@ def answer_times(browser, site: Path) -> dict[str, float]:
         "filter": ("violations/", "violation-table input[type=search]", "input"),
     }
     times = {}
-    with served(site) as address:
+    with served(site, handler=Compressing) as address:
         for name, (page, selector, action) in asked.items():
             context = browser.new_context(viewport=PHONE, service_workers="block")
             tab = context.new_page()
@@ -173,8 +161,9 @@ def lengthen(file: Path, selector: str, number: int) -> None:
             for element in again.find_all(True):
                 for name in ("id", "data-item", "data-violation", "data-date", "data-of"):
                     if element.get(name):
-                        element[name] += f"-x{copy}"
-            part.parent.append(again)
+                        element[name] = f"{element[name]}-x{copy}"
+            if part.parent:
+                part.parent.append(again)
     file.write_text(str(page), "utf-8")
 
 
@@ -182,7 +171,7 @@ def lighthouse(site: Path, chrome: str, runs: int = 3) -> dict[str, dict[str, fl
     """For each page the median score of each of Lighthouse's categories, from 0 to 1, on a phone."""
     install()
     scores = {}
-    with served(site) as address:
+    with served(site, handler=Compressing) as address:
         for page in (folder + kind for folder in FOLDERS.values() for kind in KINDS):
             found = [_run(address + page, chrome) for _ in range(runs)]
             scores[page] = {c: statistics.median(run[c] for run in found) for c in CATEGORIES}
@@ -195,7 +184,13 @@ def install() -> None:
     """Fetches Lighthouse as its lock file has it, if it is not there."""
     if (LIGHTHOUSE / "node_modules" / "lighthouse").is_dir():
         return
-    npm = [Path(sys.executable).with_name("npm"), "ci", "--silent", "--no-audit", "--no-fund"]
+    npm: list[str | Path] = [
+        Path(sys.executable).with_name("npm"),
+        "ci",
+        "--silent",
+        "--no-audit",
+        "--no-fund",
+    ]
     path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
     subprocess.run(
         [*npm, "--ignore-scripts"], cwd=LIGHTHOUSE, env=os.environ | {"PATH": path}, check=True

@@ -12,21 +12,23 @@ import re
 import subprocess
 import sys
 import tempfile
-import threading
 from collections import Counter
 from collections.abc import Callable
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 import yaml
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
 
-from tools.bench import ROOT, build, copy_project, stock_project
+from tools.bench import build, stock_project
 from tools.browser import ARGUMENTS, find_browser
+from tools.project import FOLDERS, ROOT, copy_project, served
 
-FOLDERS = {"zh": "", "en": "en/"}
+Answers = list[list[str]]  # address and title of each
+Ask = Callable[[Page, str], Answers]
+Question = dict[str, Any]
+
 ANSWERS = """() => [...document.querySelectorAll('.md-search-result__item')]
     .slice(0, 3).map(item => [item.querySelector('a').href,
                               item.querySelector('h1, h2').textContent])"""
@@ -64,12 +66,12 @@ def language_of(question: str) -> str:
     return "zh" if re.search(r"[\u3400-\u9fff]", question) else "en"
 
 
-def answers_in_box(tab: Page, question: str) -> list:
+def answers_in_box(tab: Page, question: str) -> Answers:
     """What the search box shows once it has come to rest."""
     field = tab.locator(".md-search__input")
     field.fill(question)
     field.press("End")  # the theme listens to keys
-    last: list = []
+    last: Answers = []
     for _ in range(10):
         tab.wait_for_timeout(400)
         now = tab.evaluate(ANSWERS)
@@ -79,14 +81,14 @@ def answers_in_box(tab: Page, question: str) -> list:
     return last
 
 
-def in_page(script: str) -> Callable[[Page, str], list]:
+def in_page(script: str) -> Ask:
     """Asks by a script that takes a question and gives back addresses with their titles."""
     return lambda tab, question: tab.evaluate(script, question)
 
 
-def answered(tab: Page, questions: list[dict], ask) -> Counter:
+def answered(tab: Page, questions: list[Question], ask: Ask) -> Counter[bool]:
     """How many questions of the tab's language the first three results answer."""
-    count = Counter()
+    count: Counter[bool] = Counter()
     for question in questions:
         found = ask(tab, question["q"])
         slugs = {urlsplit(url).path.removeprefix("/en").strip("/") for url, _ in found}
@@ -98,22 +100,20 @@ def answered(tab: Page, questions: list[dict], ask) -> Counter:
     return count
 
 
-def measure(browser, site: Path, questions: list[dict], ask, script: Path | None = None) -> str:
+def measure(
+    browser: Browser, site: Path, questions: list[Question], ask: Ask, script: Path | None = None
+) -> str:
     """Answered and asked, a language. `script` is put into the page first."""
-    handler = type("Quiet", (SimpleHTTPRequestHandler,), {"log_message": lambda *_: None})
-    handler.extensions_map = handler.extensions_map | {".js": "text/javascript"}
     shares = []
-    with ThreadingHTTPServer(("127.0.0.1", 0), partial(handler, directory=str(site))) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
+    with served(site) as address:
         for language, folder in FOLDERS.items():
             mine = [q for q in questions if language_of(q["q"]) == language]
             with browser.new_page() as tab:
-                tab.goto(f"http://127.0.0.1:{server.server_port}/{folder}")
+                tab.goto(f"{address}{folder}")
                 if script:
                     tab.add_script_tag(path=script)
                 count = answered(tab, mine, ask)
             shares.append(f"{language} {count[True]} of {len(mine)}")
-        server.shutdown()
     return ", ".join(shares)
 
 
@@ -140,23 +140,26 @@ def main(arguments: list[str]) -> int:
         own, stock = own / "site", stock / "site"
         browser = playwright.chromium.launch(executable_path=find_browser(), args=ARGUMENTS)
 
-        def report(name: str, weight: str, *how) -> None:
-            print(f"{name}: {measure(browser, *how)}; {weight}", flush=True)
+        def report(
+            name: str, weight: str, site: Path, ask: Ask, script: Path | None = None
+        ) -> None:
+            found = measure(browser, site, questions, ask, script)
+            print(f"{name}: {found}; {weight}", flush=True)
 
         said = weights(own, "search/index.js", "assets/js/search*.js")
-        report("ours", said, own, questions, answers_in_box)
+        report("ours", said, own, answers_in_box)
         theirs = "search/search_index.json"
         said = weights(stock, theirs, "assets/javascripts/workers/search.*.js")
-        report("the theme's", said, stock, questions, answers_in_box)
+        report("the theme's", said, stock, answers_in_box)
         if MINISEARCH_FILE.is_file():
             said = f"the theme's index, code {weight(MINISEARCH_FILE.parent, MINISEARCH_FILE.name)}"
-            report("MiniSearch", said, stock, questions, in_page(MINISEARCH), MINISEARCH_FILE)
+            report("MiniSearch", said, stock, in_page(MINISEARCH), MINISEARCH_FILE)
         if importlib.util.find_spec("pagefind"):
             command = ["-m", "pagefind", "--site", str(own), "--root-selector", "article"]
             subprocess.run([sys.executable, *command], check=True, capture_output=True)
             code = ("pagefind/pagefind.js", "pagefind/pagefind-worker.js", "pagefind/wasm.*")
             said = f"index {weight(own, 'pagefind/*/*', 'pagefind/*.pf_meta')}, code {weight(own, *code)}"
-            report("Pagefind", said, own, questions, in_page(PAGEFIND))
+            report("Pagefind", said, own, in_page(PAGEFIND))
         browser.close()
     return 0
 

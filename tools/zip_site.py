@@ -3,20 +3,27 @@
 `python -m tools.zip_site` writes exit-guide-VERSION.zip, with the version of pyproject.toml.
 """
 
-import os
-import subprocess
 import sys
 import tempfile
 import tomllib
 import zipfile
 from pathlib import Path
 
-ROOT = Path(__file__).parents[1]
-MKDOCS = Path(sys.executable).with_name("mkdocs")
+from tools.project import ROOT, run_build
+
 # What nothing asks for on a disk: the theme's own scripts and maps, what servers send.
-UNUSED = ("assets/javascripts/", "share/", "404.html")
-UNUSED += ("offline.html", "sw.js", "robots.txt", "sitemap.xml", "manifest.webmanifest")
-UNUSED += ("feed.xml", "llms.txt")
+UNUSED = (
+    "assets/javascripts/",
+    "share/",
+    "404.html",
+    "offline.html",
+    "sw.js",
+    "robots.txt",
+    "sitemap.xml",
+    "manifest.webmanifest",
+    "feed.xml",
+    "llms.txt",
+)
 DATE = (2000, 1, 1, 0, 0, 0)  # the same site makes the same ZIP
 
 
@@ -24,16 +31,10 @@ def pack(target: Path) -> Path:
     """Builds the site with addresses that a disk knows, and writes it to `target`."""
     with tempfile.TemporaryDirectory() as folder:
         site = Path(folder) / "site"
-        done = subprocess.run(
-            [MKDOCS, "build", "--strict", "--no-directory-urls", "--site-dir", site],
-            cwd=ROOT,
-            env=os.environ | {"NO_MKDOCS_2_WARNING": "1", "OFFLINE": "false", "PICTURES": "false"},
-            check=False,
-            capture_output=True,
-            text=True,
-        )
+        options = ("--no-directory-urls", "--site-dir", site)
+        done = run_build(ROOT, *options, OFFLINE="false", PICTURES="false")
         if done.returncode:
-            sys.exit(done.stdout + done.stderr)
+            sys.exit(done.stdout)
         with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
             for file in sorted(site.rglob("*")):
                 name = file.relative_to(site).as_posix()

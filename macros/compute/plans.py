@@ -1,68 +1,173 @@
-"""What the date planner knows: the steps by kind of shop, their spans of time, the calendar.
+"""What the date planner knows: each plan as a graph of steps, the calendar, the rows of the page.
 
-The dates themselves are counted on the page, in `exit-planner.js`; docs/decisions/planner.md says how.
+The dates themselves are counted on the page, in `plan-engine.js`; docs/decisions/planner.md says how.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from operator import attrgetter
+from typing import Any
 
 from macros.compute.workdays import YEARS, calendar
 from macros.records.base import Text
 from macros.records.deadlines import Deadline
 from macros.records.index import Records
+from macros.records.plans import Plan, PlanStep
 from macros.records.procedures import Step
 
-ORDINARY = ("closing-notice-span", "after-sales-period-span")
-TRIAL = ("settlement-trial-span", "trial-full-withdrawal-span")
-CLOSING = ("close-apply", "review-span", "close-sign", "deposit-refund-span")
-# A trial shop leaves like an ordinary one, once its proceeds are out; for cross-border shops no
-# rule that was read tells of review, signing and refund.
-STEPS = {
-    "ordinary": (*ORDINARY, *CLOSING),
-    "cross-border": (
-        "cross-border-notice-span",
-        "cross-border-last-order-span",
-        "cross-border-step-apply",
-    ),
-    "trial": (*ORDINARY, *TRIAL, *CLOSING),
-    "removed": ("removed-settle", *ORDINARY, *CLOSING),
-}
 # The last year is only counted into.
 FIRST_DAY, LAST_DAY = f"{YEARS[0]}-01-01", f"{YEARS[-2]}-12-31"
 
 
 @dataclass(frozen=True)
 class Row:
-    """One step: a span of time, or an act of the merchant."""
+    """One step as the page shows it: its id there, the kinds of shop that take it, and its words."""
 
     id: str
     kinds: str
     name: Text
     text: Text
     facts: list[str]
+    over: Text | None
     deadline: Deadline | None = None
 
 
+@dataclass(frozen=True)
+class Field:
+    """One field of the planner: a day, or a length between two bounds; and the kinds it is for."""
+
+    name: str
+    kinds: str
+    bounds: tuple[int, int] | None = None
+
+
+def plans(records: Records) -> list[tuple[str, Plan]]:
+    """Each plan in its place, with the kind of shop that names it in the address."""
+    found = sorted(records.plans.values(), key=lambda plan: plan.place)
+    return [(plan.applies_to[0], plan) for plan in found]
+
+
 def rows(records: Records) -> list[Row]:
-    """Every step of every kind of shop, in order; each says for which kinds it is."""
-    order = dict.fromkeys(("removed-settle", *ORDINARY, *TRIAL, *STEPS["cross-border"], *CLOSING))
-    return [_row(records, id_) for id_ in order]
+    """Every step of every plan once, in an order that keeps each plan's own."""
+    steps = {name_of(step): step for _, plan in plans(records) for step in plan.steps}
+    order = merged([[name_of(step) for step in plan.steps] for _, plan in plans(records)])
+    return [_row(records, steps[id_], _kinds(records, name_of, id_)) for id_ in order]
 
 
-def _row(records: Records, id_: str) -> Row:
-    kinds = " ".join(kind for kind, steps in STEPS.items() if id_ in steps)
-    record = records.entries[id_].record
+def fields(records: Records) -> list[Field]:
+    """Every field of the planner, in the order of the steps that listen to it."""
+    found: dict[str, Field] = {}
+    for step in (step for _, plan in plans(records) for step in plan.steps):
+        if step.field:
+            kinds = _kinds(records, attrgetter("field"), step.field)
+            found.setdefault(step.field, Field(step.field, kinds))
+        if step.length_field and step.deadline:
+            length = records.deadlines[step.deadline].length
+            kinds = _kinds(records, attrgetter("length_field"), step.length_field)
+            bounds = (int(length.min), int(length.max))
+            found.setdefault(step.length_field, Field(step.length_field, kinds, bounds))
+    return list(found.values())
+
+
+def deadlines(records: Records) -> list[str]:
+    """The ids of every span that a plan counts with, then those that its reader should know."""
+    steps = [step.deadline for _, plan in plans(records) for step in plan.steps if step.deadline]
+    also = [id_ for _, plan in plans(records) for id_ in plan.also]
+    return list(dict.fromkeys([*steps, *also]))
+
+
+def config(records: Records, words: Callable[[Text], str]) -> dict[str, Any]:
+    """What the page counts with. `words` gives a text in the page's language.
+
+    `plans`: by kind of shop the steps, which one is the answer and what to say of it; `years`: the
+    calendar; `first`, `last`: the days that may be filled in; `lengths`: the bounds of each length
+    that may be filled in, in days.
+    """
+    return {
+        "plans": {
+            plan.applies_to[0]: {"id": id_} | _graph(records, plan, words)
+            for id_, plan in records.plans.items()
+        },
+        "years": calendar(),
+        "first": FIRST_DAY,
+        "last": LAST_DAY,
+        "lengths": {field.name: field.bounds for field in fields(records) if field.bounds},
+    }
+
+
+def name_of(step: PlanStep) -> str:
+    """What the page calls a step: the id of the record that it is, or its own."""
+    return step.deadline or step.act or step.id
+
+
+def merged(lists: list[list[str]]) -> list[str]:
+    """Each entry of some lists once: what is new stands before what follows it in its own list."""
+    found: list[str] = []
+    for names in lists:
+        place = len(found)
+        for name in reversed(names):
+            if name in found:
+                place = found.index(name)
+            else:
+                found.insert(place, name)
+    return found
+
+
+def _kinds(records: Records, what: Callable[[PlanStep], str | None], wanted: str) -> str:
+    """The kinds of shop with a step of which `what` is as wanted, joined by spaces."""
+    return " ".join(
+        kind for kind, plan in plans(records) if any(what(step) == wanted for step in plan.steps)
+    )
+
+
+def _row(records: Records, step: PlanStep, kinds: str) -> Row:
+    id_ = name_of(step)
+    record = records.entries[id_].record if step.deadline or step.act else None
     if isinstance(record, Deadline):
-        return Row(id_, kinds, record.name, record.ends, [record.fact], record)
-    if not isinstance(record, Step) or record.text is None:
-        raise TypeError(f"`{id_}` is neither a span of time nor a step with a text")
-    return Row(id_, kinds, record.title, record.text, record.facts)
+        facts = [record.fact, *step.facts]
+        return Row(id_, kinds, record.name, record.ends, facts, record.over, record)
+    if isinstance(record, Step):
+        text = record.text or record.title
+        return Row(id_, kinds, record.title, text, [*record.facts, *step.facts], None)
+    if step.name is None or step.text is None:
+        raise ValueError(f"step `{step.id}` of a plan has no words: run the check")
+    return Row(id_, kinds, step.name, step.text, step.facts, step.over)
 
 
-def config(records: Records) -> dict[str, object]:
-    """What the page counts with: least and most of each span, the calendar, the first and last day."""
-    spans = {row.id: _bounds(row.deadline) for row in rows(records) if row.deadline}
-    return {"spans": spans, "years": calendar(), "first": FIRST_DAY, "last": LAST_DAY}
+def _graph(records: Records, plan: Plan, words: Callable[[Text], str]) -> dict[str, Any]:
+    """A plan as `plan-engine.js` takes it: no key where there is nothing to say."""
+    answer = plan.answer
+    told = {"text": answer.text, "given": answer.given, "early": answer.given_early}
+    return {
+        "steps": [_node(records, step, words) for step in plan.steps],
+        "answer": {"step": answer.step} | _said(told, words),
+    }
 
 
-def _bounds(deadline: Deadline) -> tuple[float, float]:
-    return (0 if deadline.at_most else deadline.length.min, deadline.length.max)
+def _node(records: Records, step: PlanStep, words: Callable[[Text], str]) -> dict[str, Any]:
+    node: dict[str, Any] = {"id": step.id, "row": name_of(step)}
+    if step.field:
+        node["field"] = step.field
+    if step.field_ends:
+        node["ends"] = True
+    if step.length_field:
+        node["length"] = step.length_field
+    if step.deadline:
+        node["span"] = span(records.deadlines[step.deadline])
+    node["after"] = [
+        {"step": wait.step}
+        | ({"begun": True} if wait.until == "over-or-begun" else {})
+        | _said({"early": wait.too_early}, words)
+        for wait in step.after
+    ]
+    return node | _said({"said": step.said, "unsaid": step.unsaid}, words)
+
+
+def span(deadline: Deadline) -> tuple[float, float, str]:
+    """Least and most length of a span, and the unit of both."""
+    length = deadline.length
+    return (0 if deadline.at_most else length.min, length.max, length.unit)
+
+
+def _said(texts: dict[str, Text | None], words: Callable[[Text], str]) -> dict[str, str]:
+    return {name: words(text) for name, text in texts.items() if text}

@@ -6,13 +6,14 @@ with what the records know of how readers ask. `write_index` is the one that tou
 
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from itertools import product
 from pathlib import Path
 
 from macros.compute.traditional import simple_forms
+from macros.outputs.heads import Head, slug_of
 from macros.records.index import Records
 from macros.records.language import Language
 
@@ -20,33 +21,10 @@ INDEX = "search/index.js"
 HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
 VOID = {"area", "base", "br", "col", "hr", "img", "input", "link", "meta", "source", "wbr"}
 LABEL_TAGS = {"dt", "th"}
-LABEL_CLASSES = {"step__title", "item__do"}
-# What repeats on every page or is no answer: citations, marks, the line at the foot.
+# What repeats on every page or is no answer. Of the rest templates say `data-search`: "skip" for
+# citations, marks, the line at the foot; "label" for what is the heading of the part around it.
 SILENT_TAGS = {"script", "style", "svg", "nav", "template", "button", "select", "figcaption"}
-SILENT_CLASSES = {
-    "headerlink",
-    "checked",
-    "faq__foot",
-    "tag",
-    "term__aliases",
-    "source__facts",
-    "source__ended",
-    "source__use",
-    "template__body",
-    "fields",
-    "tool-hint",
-}
-# Pages that talk about the answers more than they give them rank below those that give them.
-PAGE_WEIGHTS = {
-    "": 0.6,
-    "articles": 0.5,
-    "changes": 0.5,
-    "contribute": 0.5,
-    "faq": 0.8,
-    "glossary": 0.7,
-    "open-data": 0.5,
-    "sources": 0.5,
-}
+PERMALINK = "headerlink"  # the class that Python-Markdown gives to what it puts after a heading
 # Ways of asking that say nothing of what is asked.
 NOISE = {
     "zh": "怎么办|怎么样|怎么|怎样|如何|请问|是不是|能不能|可不可以|会不会|要不要|有没有|需不需要|可以|能否|是否|需要|我的|我们|什么|哪些|一下|吗|呢|啊|吧|了|么|的|我",
@@ -152,8 +130,10 @@ ALIKE = (
     "站展占战 账帐张章掌障 找照招兆 者这着折 正政整证征争症真 值直执职质指制治止只支纸之至 中终钟种重众 主住注驻助猪 "
     "转专赚砖 资自子字 租足组 作做坐 "
 ).split()
-# Two thirds of a page, and read by nobody here: left out before the parser sees them.
-CITATIONS = re.compile(r'<details class="cite".*?</details>', re.DOTALL)
+# Citations are two thirds of a page: what is skipped and holds no other is cut out before parsing.
+SKIPPED = re.compile(
+    r'<details\b[^>]*\bdata-search="skip"[^>]*>[^<]*(?:<(?!/?details)[^<]*)*</details>'
+)
 # An answer stands at the beginning; what follows would only weigh on a phone.
 LONGEST = {"zh": 200, "en": 600}
 
@@ -184,11 +164,13 @@ class Page:
     title: str
     """Its short name, as the navigation has it."""
     passages: list[Passage]
+    weight: float = 1
+    """How much it counts: less if it only talks about the answers."""
 
     @property
     def slug(self) -> str:
-        """Its name, however addresses are written: `close/` and `close.html` are `close`."""
-        return self.url.removesuffix("index.html").removesuffix(".html").rstrip("/")
+        """Its name, however addresses are written."""
+        return slug_of(self.url)
 
 
 def read_page(url: str, html: str) -> Page:
@@ -196,7 +178,7 @@ def read_page(url: str, html: str) -> Page:
     reader = _Reader()
     reader.feed(html.partition("</head>")[0])
     reader.feed(
-        CITATIONS.sub("", "<article" + html.partition("<article")[2].partition("</article>")[0])
+        SKIPPED.sub("", "<article" + html.partition("<article")[2].partition("</article>")[0])
     )
     reader.close()
     for passage in reader.passages:
@@ -216,7 +198,7 @@ class _Reader(HTMLParser):
         self.passages = [Passage()]
         self.scopes = [(0, self.passages[0])]  # open elements with an id: depth, passage at hand
         self.depth = 0  # of open elements inside the article; 0: outside
-        self.heading = self.silent = self.claim = 0  # the depth at which each began
+        self.heading = self.silent = 0  # the depth at which each began
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         attributes = dict(attrs)
@@ -228,24 +210,21 @@ class _Reader(HTMLParser):
         if tag in VOID or not (self.depth or tag == "article"):
             return
         self.depth += 1
-        if not self.silent and "data-search-exclude" in attributes:
-            self.silent = self.depth
         if not self.silent:
-            self._open(tag, attributes.get("id"), set((attributes.get("class") or "").split()))
+            permalink = attributes.get("class") == PERMALINK
+            said = "skip" if permalink else attributes.get("data-search")
+            self._open(tag, attributes.get("id"), said)
 
-    def _open(self, tag: str, anchor: str | None, classes: set[str]) -> None:
-        # What is folded into a claim has a place of its own.
-        folded = self.claim and (tag == "summary" or "fact" in classes)
-        if tag in SILENT_TAGS or classes & SILENT_CLASSES or folded:
+    def _open(self, tag: str, anchor: str | None, said: str | None) -> None:
+        """Begins an element. `said` is what its template says of it to the search."""
+        if tag in SILENT_TAGS or said == "skip":
             self.silent = self.depth
         elif tag in HEADINGS:
             self._open_heading(tag, anchor)
         elif anchor:
             self._add(Passage(anchor, section=self.scopes[-1][1]), self.depth)
-        elif (tag in LABEL_TAGS or classes & LABEL_CLASSES) and self._is_fresh():
+        elif (tag in LABEL_TAGS or said == "label") and self._is_fresh():
             self.heading = self.depth
-        if "claim" in classes and not self.claim:
-            self.claim = self.depth
 
     def _open_heading(self, tag: str, anchor: str | None) -> None:
         if tag != "h1" and not self._is_fresh():
@@ -270,7 +249,7 @@ class _Reader(HTMLParser):
         self.handle_data(" ")
         if self.scopes[-1][0] == self.depth:
             self.scopes.pop()
-        for name in ("heading", "silent", "claim"):
+        for name in ("heading", "silent"):
             if getattr(self, name) == self.depth:
                 setattr(self, name, 0)
         self.depth -= 1
@@ -302,10 +281,7 @@ def make_index(pages: Iterable[Page], records: Records, language: Language) -> d
     words = _words(records, language)
     index = {
         "spaced": language.spaced,
-        "pages": [
-            [p.url, p.title, PAGE_WEIGHTS.get(p.slug.split("/")[0], 1), len(p.passages)]
-            for p in pages
-        ],
+        "pages": [[p.url, p.title, p.weight, len(p.passages)] for p in pages],
         "anchors": " ".join(passage.anchor for passage in passages),
         "headings": _once(passage.title() for passage in passages),
         "texts": _once(_shortened(passage.text, LONGEST[language.code]) for passage in passages),
@@ -385,16 +361,23 @@ def _words(records: Records, language: Language) -> list[list[str]]:
     return [[said, *meant] for said, meant in found.items()]
 
 
-def write_index(site: Path, records: Records, language: Language) -> None:
-    """Writes the index of the pages of `language` below `site`, as a script: a page that was opened
-    from disk may load a script, but nothing else."""
+def write_index(
+    site: Path, records: Records, language: Language, heads: Mapping[str, Head]
+) -> None:
+    """Writes the index of the pages of `language` below `site`, whose heads are given by their slugs.
+
+    It is a script: a page that was opened from disk may load a script, but nothing else.
+    """
     pages = []
     for path in site.rglob("*.html"):
         html = path.read_text("utf-8")
         if 'rel="canonical"' in html:  # no page for errors, which stands for any address
             url = path.relative_to(site).as_posix().removesuffix("index.html")
-            pages.append(read_page(url, html))
-    index = make_index((p for p in pages if p.language == language.code), records, language)
+            page = read_page(url, html)
+            if page.language == language.code:
+                page.weight = heads[page.slug].search_weight
+                pages.append(page)
+    index = make_index(pages, records, language)
     file = site / INDEX
     file.parent.mkdir(exist_ok=True)
     text = json.dumps(index, ensure_ascii=False, separators=(",", ":"))

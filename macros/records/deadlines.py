@@ -16,6 +16,8 @@ class Deadline(Model):
     """What starts it."""
     ends: Text
     """What has happened when it is over."""
+    over: Text | None = None
+    """What happens on the day it is over, in a few words: the title of an entry in a calendar."""
     length: Value
     """How long it is."""
     at_most: bool = False

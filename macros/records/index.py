@@ -23,6 +23,7 @@ from macros.records.glossary import Term
 from macros.records.kinds import KINDS, PARTS, Kind
 from macros.records.loader import Document, Keys, Problem, load_file
 from macros.records.moved import Moved
+from macros.records.plans import Plan
 from macros.records.procedures import Procedure
 from macros.records.sources import Source
 from macros.records.templates import Template
@@ -70,6 +71,7 @@ class Records:
     violations: dict[str, Violation] = field(default_factory=dict)
     penalties: dict[str, Penalty] = field(default_factory=dict)
     deadlines: dict[str, Deadline] = field(default_factory=dict)
+    plans: dict[str, Plan] = field(default_factory=dict)
     flows: dict[str, Flow] = field(default_factory=dict)
     faq: dict[str, Faq] = field(default_factory=dict)
     templates: dict[str, Template] = field(default_factory=dict)

@@ -6,20 +6,31 @@
 from collections import Counter
 from collections.abc import Callable
 from pathlib import PurePath
+from typing import get_args
 
 from macros.compute import plans
+from macros.compute.penalties import COLUMNS
 from macros.compute.workdays import calendar
 from macros.records.base import Value
 from macros.records.claims import VERDICTS
 from macros.records.facts import Fact
 from macros.records.kinds import FLAT, FOLDER, KINDS, PUBLIC
 from macros.records.language import LANGUAGES
+from macros.records.violations import OUTCOMES, Violation
 from macros.render import finding, ladders, timeline
 from macros.render.fields import field_rows
 from macros.render.renderer import Renderer
 
 SHARED = ("publisher", "reliability")
+CHECKED = ("<!-- checked -->", "<!-- /checked -->")  # around what `finish` writes anew
 TIMES = ("day", "workday", "hour", "month", "year")
+GROUPS = get_args(Violation.model_fields["group"].annotation)
+DOUBTS = (
+    "no-day",
+    "no-such-day",
+    "out-of-bounds",
+)  # what is wrong with a day, in the planner's words
+FIRST_NOTICE, LAST_NOTICE = "2020-01-01", "2099-12-31"  # a penalty notice is of these years
 
 Block = Callable[..., str]
 BLOCKS: dict[str, Block] = {}  # by the name that a page calls
@@ -93,8 +104,38 @@ def list_checklists(r: Renderer, *ids: str) -> str:
 
 @block
 def show_violations(r: Renderer) -> str:
-    """The table of violations, and a section for each."""
-    return r.render("violations", violations=r.records.violations, finding=finding, ladders=ladders)
+    """The grid of violations, a row a ladder; its script needs `show_penalty_finder` on the page."""
+    by_group = sorted(r.records.violations.items(), key=lambda item: GROUPS.index(item[1].group))
+    return r.render(
+        "violations",
+        violations=dict(by_group),
+        finding=finding,
+        ladders=ladders,
+        OUTCOMES=OUTCOMES,
+        COLUMNS=COLUMNS,
+    )
+
+
+@block
+def show_penalty_finder(r: Renderer) -> str:
+    """The tool that works out one's own case, and the data of all ladders."""
+    by_group = sorted(r.records.violations.items(), key=lambda item: GROUPS.index(item[1].group))
+    violations = dict(by_group)
+    return r.render(
+        "finder",
+        violations=violations,
+        data=ladders.finder(r, violations),
+        strings=r.strings("pf-say") | {name: r.t(f"pl-say-{name}") for name in DOUBTS},
+        FIRST_DAY=FIRST_NOTICE,
+        LAST_DAY=LAST_NOTICE,
+    )
+
+
+@block
+def show_violation_group(r: Renderer, group: str) -> str:
+    """A section for each violation of a group, after a list of them."""
+    found = {id_: each for id_, each in r.records.violations.items() if each.group == group}
+    return r.render("violation_group", violations=found, ladders=ladders)
 
 
 @block
@@ -207,6 +248,12 @@ def show_planner(r: Renderer) -> str:
 
 
 @block
+def show_plan_deadlines(r: Renderer) -> str:
+    """Every span that a plan counts with, and those that its reader should know, as a table."""
+    return show_deadlines(r, *plans.deadlines(r.records))
+
+
+@block
 def show_wizard(r: Renderer, id: str) -> str:
     """A wizard: its questions, with links to what each answer leads to, and its outcomes."""
     return r.render("wizard", flow=r.get("flows", id))
@@ -248,7 +295,21 @@ def show_standing(r: Renderer) -> str:
 
 @block
 def show_checked(r: Renderer) -> str:
-    """What the page was checked against. The last call of a page."""
+    """What the page was checked against, wherever on the page it is called: see `finish`."""
+    return f"{CHECKED[0]}{_checked(r)}{CHECKED[1]}"
+
+
+def finish(r: Renderer, page: str) -> str:
+    """The Markdown of a page after its last macro: the list of what it cited is whole only now.
+
+    A builder that has no such moment keeps the list as it was when `show_checked` was called.
+    """
+    start, _, rest = page.partition(CHECKED[0])
+    _, mark, end = rest.partition(CHECKED[1])
+    return start + _checked(r) + end if mark else page
+
+
+def _checked(r: Renderer) -> str:
     sources = [(i, s) for i, s in r.records.sources.items() if i in r.citations.cited]
     newest = max((s.copy_date for i, s in sources if s.kind.startswith("rule")), default=None)
     return r.render("checked", sources=sources, newest=newest)

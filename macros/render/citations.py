@@ -104,6 +104,10 @@ class Citations:
             found.setdefault((cite.source, cite.at), cite)
         return list(found.values()), min((fact.checked_on for fact in facts), default=None)
 
+    def clause(self, cite: Citation) -> str:
+        """Where in the source, in words."""
+        return self._sources.clause(cite)
+
     def show(self, cites: list[Citation]) -> list[Shown]:
         """Citations as the page shows them; it will name their sources at its end."""
         self.cited.update(cite.source for cite in cites)

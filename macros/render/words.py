@@ -68,6 +68,10 @@ class Words:
         span = self.span(deadline.length)
         return self.t("within", span=span) if deadline.at_most else span
 
+    def ending(self, text: Text, deadline: Deadline | None) -> str:
+        """What happens on the day a span is over; the text may name its {length}."""
+        return self.tr(text).replace("{length}", self.span(deadline.length) if deadline else "")
+
     def menu(self, levels: list[Text]) -> Markup:
         """A menu path as the interface shows it, glossed in other languages."""
         level = Markup('<b lang="{}">【{}】</b>')

@@ -12,6 +12,7 @@ from macros.rules import (  # noqa: F401 - each registers its rules
     ladders,
     measures,
     numbers,
+    plans,
     references,
     sources,
     texts,

@@ -6,7 +6,8 @@ from functools import cache
 import pytest
 from playwright.sync_api import expect
 
-from tests.conftest import DESK, LANGUAGES, PHONE, every_page, find_barriers
+from tests.support import DESK, PHONE, every_page, find_barriers
+from tools.project import FOLDERS
 
 pytestmark = pytest.mark.browser
 
@@ -16,7 +17,7 @@ HOMES = {"zh": "抖店退店指南", "en": "Douyin Shop Exit Guide"}
 
 @pytest.mark.parametrize("javascript", [True, False], ids=["script", "no-script"])
 @pytest.mark.parametrize("viewport", [PHONE, DESK], ids=["phone", "desk"])
-@pytest.mark.parametrize(("language", "folder"), LANGUAGES.items())
+@pytest.mark.parametrize(("language", "folder"), FOLDERS.items())
 def test_home_opens_and_switches_language(open_tab, language, folder, viewport, javascript):
     other = "en" if language == "zh" else "zh"
     with open_tab(viewport, java_script_enabled=javascript) as tab:

@@ -11,18 +11,8 @@ import yaml
 from bs4 import BeautifulSoup
 
 from macros.records.index import load
-from tests.conftest import (
-    BASE,
-    LANGUAGES,
-    OLD_FILE,
-    PAGES,
-    ROOT,
-    SITE_URL,
-    copy_project,
-    every_page,
-    page_names,
-    run_build,
-)
+from tests.support import BASE, OLD_FILE, PAGES, SITE_URL, every_page, page_names
+from tools.project import FOLDERS, ROOT, copy_project, run_build
 
 # Elements whose address a browser fetches by itself, with the attribute that holds it.
 LOADED = {
@@ -137,7 +127,7 @@ def test_language_is_named(site, page):
     assert site.page(page).html["lang"] == language_of(page)
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", FOLDERS)
 def test_titles_and_descriptions_are_unique(site, language):
     pages = [site.page(page) for page in PAGES if language_of(page) == language]
     titles = Counter(page.title.get_text(strip=True) for page in pages)
@@ -263,7 +253,7 @@ def test_one_404_page_speaks_both_languages(site):
     assert {"", "en/"} <= {resolve("", link)[0] for link in links if link.startswith(BASE)}
 
 
-@pytest.mark.parametrize(("language", "folder"), LANGUAGES.items())
+@pytest.mark.parametrize(("language", "folder"), FOLDERS.items())
 def test_sitemap_lists_the_pages_of_its_language(site, language, folder):
     tree = ElementTree.parse(site.root / folder / "sitemap.xml")
     listed = {element.text for element in tree.findall(".//{*}loc")}

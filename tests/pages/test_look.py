@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.conftest import DESK, PHONE, find_barriers
+from tests.support import DESK, PHONE, find_barriers
 
 pytestmark = pytest.mark.browser
 

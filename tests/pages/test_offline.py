@@ -1,18 +1,17 @@
 """The guide without a network: after a visit, after a release, and unpacked from a ZIP."""
 
-import http.server
 import re
 import shutil
-import threading
 import zipfile
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 
 import lxml.html
 import pytest
 from playwright.sync_api import expect
 
 from macros.outputs.offline import release, worker
-from tests.conftest import BASE, LANGUAGES, PAGES, PHONE, ROOT
+from tests.support import BASE, PAGES, PHONE
+from tools.project import FOLDERS, ROOT, Handler, served
 from tools.zip_site import pack
 
 pytestmark = pytest.mark.browser
@@ -21,17 +20,17 @@ IS_KEPT = "(address) => caches.match(address).then(Boolean)"
 
 
 class Host:
-    """A server for a copy of the site that a test may change, stop and start again."""
+    """A copy of the site that a test may change, and its server, which it may stop and start again."""
 
     def __init__(self, root):
-        self.root, self.up, self.failing = root, True, set()
+        self.root, self.up, self.failing, self.address = root, True, set(), ""
+
+    def handler(self) -> type[Handler]:
+        """What answers, or breaks the connection off."""
         host = self
 
-        class Handler(http.server.SimpleHTTPRequestHandler):
-            def translate_path(self, path):
-                return super().translate_path(path.removeprefix(BASE.rstrip("/")))
-
-            def do_GET(self):
+        class Failing(Handler):
+            def do_GET(self):  # noqa: N802 - the name that the server calls
                 if not host.up or self.path.partition("?")[0].removeprefix(BASE) in host.failing:
                     self.close_connection = True
                     self.connection.close()
@@ -39,20 +38,10 @@ class Host:
                 super().do_GET()
 
             def handle(self):
-                try:
+                with suppress(ValueError):  # the connection was closed on purpose
                     super().handle()
-                except (ConnectionError, ValueError):
-                    """The connection was closed on purpose."""
 
-            def log_message(self, *_):
-                """Says nothing."""
-
-        self.server = http.server.ThreadingHTTPServer(
-            ("127.0.0.1", 0), lambda *a: Handler(*a, directory=str(root))
-        )
-        self.server.handle_error = lambda *_: None
-        threading.Thread(target=self.server.serve_forever, daemon=True).start()
-        self.address = f"http://127.0.0.1:{self.server.server_port}{BASE}"
+        return Failing
 
     def release(self, old: str, new: str):
         """Publishes another release, in which `old` is `new` on every page."""
@@ -62,7 +51,8 @@ class Host:
 
     def write_worker(self, off: bool = False):
         text = (ROOT / "site_overrides" / "sw.js").read_text("utf-8")
-        known = release(self.root, LANGUAGES, "another", off)
+        core = {} if off else {language: {"", "start"} for language in FOLDERS}
+        known = release(self.root, FOLDERS, core, "another")
         (self.root / "sw.js").write_text(worker(text, known), "utf-8")
 
 
@@ -70,9 +60,8 @@ class Host:
 def host(site, tmp_path):
     shutil.copytree(site.root, tmp_path / "site", ignore=shutil.ignore_patterns("*.map", "data"))
     host = Host(tmp_path / "site")
-    yield host
-    host.server.shutdown()
-    host.server.server_close()
+    with served(host.root, BASE, host.handler()) as host.address:
+        yield host
 
 
 @contextmanager
@@ -103,7 +92,7 @@ def title_of(page: str) -> str:
     return re.search(r"<title>(.*?)</title>", page)[1]
 
 
-@pytest.mark.parametrize(("language", "folder"), LANGUAGES.items())
+@pytest.mark.parametrize(("language", "folder"), FOLDERS.items())
 def test_after_one_visit_everything_works_without_the_server(browser, host, language, folder):
     with reader(browser, host) as tab:
         tab.goto(f"{folder}close/")

@@ -10,7 +10,7 @@ import urllib.request
 
 import pytest
 
-from tests.conftest import LANGUAGES, MKDOCS, copy_project
+from tools.project import FOLDERS, MKDOCS, copy_project
 
 PATIENCE = 120  # seconds, for a machine that does much else
 
@@ -70,7 +70,7 @@ def change(file, old: str, new: str) -> None:
 
 def test_both_languages_are_served_and_made_again_when_anything_changes(project, address):
     wait_for(lambda: read(address))
-    for language, folder in LANGUAGES.items():
+    for language, folder in FOLDERS.items():
         assert f'<html lang="{language}"' in read(address + folder)
     # At the root of a host, `//` would be the address of another host.
     assert not re.search(r"""["'=]//""", read_missing(address))

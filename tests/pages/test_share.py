@@ -7,13 +7,14 @@ from urllib.parse import urljoin
 
 import pytest
 
+from macros.outputs.heads import Head
 from macros.outputs.pictures import lines
 from macros.outputs.structured import Page, structured
 from macros.records.index import Records
 from macros.records.language import EN
 from macros.records.ui import Label
-from tests.conftest import LANGUAGES, PAGES, SITE_URL, every_page
-from tests.rules.test_data import RECORDS
+from tests.support import PAGES, SITE_URL, every_page, records
+from tools.project import FOLDERS
 
 SITEMAP = {
     "": "http://www.sitemaps.org/schemas/sitemap/0.9",
@@ -44,7 +45,7 @@ def test_description_is_of_a_good_length(site, page):
     assert shortest <= len(meta(site.page(page), "description")) <= longest
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", FOLDERS)
 def test_descriptions_are_unique(site, language):
     pages = [page for page in PAGES if language_of(page) == language]
     found = Counter(meta(site.page(page), "description") for page in pages)
@@ -65,16 +66,16 @@ def test_a_chat_is_told_what_the_page_says(site, page):
 @every_page
 def test_breadcrumbs_lead_from_home_to_the_page(site, page):
     things = graph(site.page(page))
-    if page in LANGUAGES.values():
+    if page in FOLDERS.values():
         assert things["WebSite"]["url"] == SITE_URL + page
         return
     addresses = [crumb["item"] for crumb in things["BreadcrumbList"]["itemListElement"]]
-    assert addresses[0] == SITE_URL + LANGUAGES[language_of(page)]
+    assert addresses[0] == SITE_URL + FOLDERS[language_of(page)]
     assert addresses[-1] == SITE_URL + page
     assert all(site.file_of(address.removeprefix(SITE_URL)) for address in addresses)
 
 
-@pytest.mark.parametrize("folder", LANGUAGES.values())
+@pytest.mark.parametrize("folder", FOLDERS.values())
 def test_the_way_to_close_is_a_how_to_of_what_the_page_shows(site, folder):
     document = site.page(f"{folder}close/")
     for step in graph(document)["HowTo"]["step"]:
@@ -83,17 +84,17 @@ def test_the_way_to_close_is_a_how_to_of_what_the_page_shows(site, folder):
         assert step["text"] in shown
 
 
-@pytest.mark.parametrize("folder", LANGUAGES.values())
+@pytest.mark.parametrize("folder", FOLDERS.values())
 def test_every_question_is_told_and_stands_on_the_page(site, folder):
     document = site.page(f"{folder}faq/")
     asked = {
         q["url"].partition("#")[2]: q["name"] for q in graph(document)["FAQPage"]["mainEntity"]
     }
-    assert asked.keys() == RECORDS.faq.keys()
+    assert asked.keys() == records().faq.keys()
     assert {id_: document.find(id=id_).get_text().rstrip("¶").strip() for id_ in asked} == asked
 
 
-@pytest.mark.parametrize("folder", LANGUAGES.values())
+@pytest.mark.parametrize("folder", FOLDERS.values())
 def test_the_data_set_names_the_files_of_the_download(site, folder):
     document = site.page(f"{folder}open-data/")
     told = {file["contentUrl"] for file in graph(document)["Dataset"]["distribution"]}
@@ -105,14 +106,14 @@ def test_the_data_set_names_the_files_of_the_download(site, folder):
 
 def test_a_record_cannot_end_the_script():
     title = "</script><script>alert(1)</script>"
-    page = Page("x/y", EN, title, "", "https://a/", "https://a/", "https://a/", "A & B")
+    page = Page("x/y", EN, Head(), title, "https://a/", "https://a/", "https://a/", "A & B")
     records = Records(ui={"page-x": Label(zh=title, en=title)})
     text = structured(records, page)
     assert "<" not in text
     assert json.loads(text)["@graph"][0]["itemListElement"][-1]["name"] == title
 
 
-@pytest.mark.parametrize("folder", LANGUAGES.values())
+@pytest.mark.parametrize("folder", FOLDERS.values())
 def test_site_map_lists_the_pages_of_a_language_with_their_twins(site, folder):
     tree = ElementTree.parse(site.root / folder / "sitemap.xml")
     found = {
@@ -135,10 +136,10 @@ def test_site_map_lists_the_pages_of_a_language_with_their_twins(site, folder):
 def test_robots_are_led_to_both_site_maps(site):
     text = (site.root / "robots.txt").read_text("utf-8")
     maps = [line.partition(": ")[2] for line in text.splitlines() if line.startswith("Sitemap")]
-    assert maps == [f"{SITE_URL}{folder}sitemap.xml" for folder in LANGUAGES.values()]
+    assert maps == [f"{SITE_URL}{folder}sitemap.xml" for folder in FOLDERS.values()]
 
 
-@pytest.mark.parametrize(("language", "folder"), LANGUAGES.items())
+@pytest.mark.parametrize(("language", "folder"), FOLDERS.items())
 def test_llms_txt_lists_every_page_of_its_language(site, language, folder):
     text = (site.root / folder / "llms.txt").read_text("utf-8")
     assert text.startswith("# ")
@@ -151,11 +152,11 @@ def test_llms_txt_lists_every_page_of_its_language(site, language, folder):
 def test_the_feed_is_told_of(site, page):
     link = site.page(page).select_one('link[type="application/atom+xml"]')
     path = urljoin(SITE_URL + page, link["href"]).removeprefix(SITE_URL)
-    assert site.file_of(path) == site.root / LANGUAGES[language_of(page)] / "feed.xml"
+    assert site.file_of(path) == site.root / FOLDERS[language_of(page)] / "feed.xml"
     assert link["rel"] == ["alternate", ""] or link["rel"] == ["alternate"]
 
 
-@pytest.mark.parametrize("folder", LANGUAGES.values())
+@pytest.mark.parametrize("folder", FOLDERS.values())
 def test_manifest_names_what_is_there(site, folder):
     manifest = json.loads((site.root / folder / "manifest.webmanifest").read_text("utf-8"))
     base = f"{SITE_URL}{folder}manifest.webmanifest"

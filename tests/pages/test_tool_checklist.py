@@ -8,7 +8,8 @@ import icalendar
 import pytest
 from playwright.sync_api import expect
 
-from tests.conftest import LANGUAGES, PHONE, find_barriers
+from tests.support import PHONE, find_barriers
+from tools.project import FOLDERS
 
 pytestmark = pytest.mark.browser
 
@@ -110,7 +111,7 @@ def test_the_keyboard_is_enough(open_list):
         assert page.states() == {first: "na"}
 
 
-@pytest.mark.parametrize(("language", "folder"), LANGUAGES.items())
+@pytest.mark.parametrize(("language", "folder"), FOLDERS.items())
 def test_progress_is_told_by_phase_and_in_all(open_list, language, folder):
     with open_list(folder + PAGE) as page:
         page.box(page.ids[0]).check()
@@ -248,6 +249,22 @@ def test_a_hostile_link_changes_nothing(open_list, query):
         assert page.states() == {page.ids[3]: "done"}
         assert page.ask().count() == 0
         assert page.tab.locator("img[src=x]").count() == 0
+
+
+def test_a_link_that_is_too_long_is_said_to_be(open_list):
+    with open_list(f"{PAGE}?done={'voluntary-notice,' * 3000}") as page:
+        assert "链接太长" in page.said("class=cl-head")
+        assert page.states() == {}
+        assert "?" not in page.tab.url
+
+
+def test_a_link_copied_from_disk_says_that_it_works_here_only(browser, site):
+    with browser.new_page() as tab:
+        tab.goto((site.root / PAGE / "index.html").as_uri())
+        page = Checklist(tab)
+        page.box(page.ids[0]).check()
+        page.act("copy")
+        expect(tab.locator("[data-keep] [data-say]")).to_contain_text("只在这台设备上有用")
 
 
 @pytest.mark.parametrize("script", [FORBIDDEN, FULL], ids=["forbidden", "full"])
@@ -416,7 +433,7 @@ def test_a_year_whose_holidays_are_not_published_is_called_an_estimate(open_list
         expect(end).to_contain_text("an estimate")
 
 
-@pytest.mark.parametrize("folder", LANGUAGES.values(), ids=LANGUAGES)
+@pytest.mark.parametrize("folder", FOLDERS.values(), ids=FOLDERS)
 def test_print_shows_every_item_whatever_the_filter_and_fits_one_page(open_list, folder):
     with open_list(folder + PAGE, color_scheme="dark") as page:
         page.box(page.ids[0]).check()

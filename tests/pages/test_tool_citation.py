@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.conftest import PAGES, every_page
+from tests.support import PAGES, every_page
 
 HAN = re.compile(r"[\u3400-\u9fff]")
 ENGLISH = pytest.mark.parametrize("page", [page for page in PAGES if page.startswith("en/")])

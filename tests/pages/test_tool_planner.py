@@ -8,7 +8,8 @@ import pytest
 from playwright.sync_api import expect
 
 from tests import planner_reference
-from tests.conftest import DESK, LANGUAGES, PHONE
+from tests.support import DESK, PHONE
+from tools.project import FOLDERS
 
 pytestmark = pytest.mark.browser
 
@@ -41,7 +42,7 @@ def tab(open_tab):
 
 def show(tab, query: str, language: str = "zh"):
     """Opens the planner with these parameters and waits until it has counted."""
-    tab.goto(f"{LANGUAGES[language]}planner/?{query}")
+    tab.goto(f"{FOLDERS[language]}planner/?{query}")
     expect(tab.locator("exit-planner [data-say] p").first).to_be_visible()
 
 
@@ -76,7 +77,7 @@ def test_every_case_is_counted_the_same_in_every_time_zone(open_tab, zone, step)
     assert wrong == {}
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", FOLDERS)
 @pytest.mark.parametrize("case", CASES[3::60], ids=lambda case: case["name"])
 def test_a_case_opens_from_its_address(tab, language, case):
     show(tab, "&".join(f"{name}={value}" for name, value in case["query"].items()), language)
@@ -228,7 +229,7 @@ def test_focus_is_to_be_seen_in_each_part_of_a_day(tab):
         tab.keyboard.press("Tab")
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", FOLDERS)
 def test_the_calendar_file_opens_in_a_calendar(tab, language):
     show(tab, "asof=2026-02-13", language)
     with tab.expect_download() as download:

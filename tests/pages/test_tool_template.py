@@ -5,7 +5,8 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.conftest import LANGUAGES, PHONE, find_barriers
+from tests.support import PHONE, find_barriers
+from tools.project import FOLDERS
 
 pytestmark = pytest.mark.browser
 
@@ -27,7 +28,7 @@ def test_without_scripts_the_text_is_all_there(open_tab):
         assert "【店铺名称】" in tab.locator(".template__body").first.inner_text()
 
 
-@pytest.mark.parametrize("folder", LANGUAGES.values(), ids=LANGUAGES)
+@pytest.mark.parametrize("folder", FOLDERS.values(), ids=FOLDERS)
 def test_every_text_can_be_filled_in_whole(open_tab, folder):
     with open_tab(permissions=COPYING) as tab:
         tab.goto(folder + PAGE)

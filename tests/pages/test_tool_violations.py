@@ -8,8 +8,8 @@ import pytest
 from playwright.sync_api import expect
 
 from macros.render.finding import OUTCOMES, REMOVALS, outcomes
-from tests.conftest import DESK, LANGUAGES, PHONE
-from tests.support import records
+from tests.support import DESK, PHONE, records
+from tools.project import FOLDERS
 
 pytestmark = pytest.mark.browser
 
@@ -43,7 +43,7 @@ def tab(open_tab):
 
 def open_table(tab, query: str = "", language: str = "zh"):
     tab.goto("about:blank")  # so that an address that differs in its anchor alone is opened anew
-    tab.goto(f"{LANGUAGES[language]}violations/{query}")
+    tab.goto(f"{FOLDERS[language]}violations/{query}")
     expect(tab.locator("violation-table [data-say]")).not_to_be_empty()
 
 
@@ -152,7 +152,7 @@ def test_a_row_opens_and_closes_and_back_does_too(tab):
     expect(section).to_be_hidden()
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", FOLDERS)
 def test_a_link_to_a_row_opens_it(tab, language):
     open_table(tab, "#late-shipping", language)
     expect(tab.locator("#late-shipping")).to_be_visible()
@@ -212,7 +212,7 @@ def download(tab, kind: str) -> bytes:
     return waiting.value.path().read_bytes()
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", FOLDERS)
 def test_the_downloads_hold_what_is_shown(tab, language):
     open_table(tab, "?outcome=deposit&sort=name&open=information-cheating", language)
     data = download(tab, "csv")

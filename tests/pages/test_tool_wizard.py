@@ -3,8 +3,8 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.conftest import DESK, LANGUAGES, PHONE
-from tests.support import records
+from tests.support import DESK, PHONE, records
+from tools.project import FOLDERS
 
 pytestmark = pytest.mark.browser
 
@@ -31,7 +31,7 @@ def tab(open_tab):
 
 
 def open_wizard(tab, query: str = "", language: str = "zh"):
-    tab.goto(f"{LANGUAGES[language]}start/{query}")
+    tab.goto(f"{FOLDERS[language]}start/{query}")
     tab.wait_for_selector("exit-wizard .trail", state="attached")
 
 
@@ -42,7 +42,7 @@ def shown(tab) -> str:
     return visible.get_attribute("id")
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", FOLDERS)
 @pytest.mark.parametrize(
     ("way", "end"),
     PATHS,

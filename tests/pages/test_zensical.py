@@ -6,7 +6,8 @@ import sys
 
 import pytest
 
-from tests.conftest import PAGES, SITE_URL, Site, copy_project, every_page
+from tests.support import PAGES, SITE_URL, Site, every_page
+from tools.project import copy_project
 
 REGEX = {"re": "http://exslt.org/regular-expressions"}
 

@@ -4,7 +4,7 @@ import datetime
 
 from macros.records.index import load
 from macros.records.loader import load_file
-from tests.rules.test_rules import GOOD
+from tests.support import GOOD
 
 TEXT = """\
 # A comment, and a blank line.

@@ -9,26 +9,21 @@ import yaml
 from bs4 import BeautifulSoup
 
 from macros.records.base import Text
-from macros.records.index import load
 from macros.records.kinds import KINDS
-from macros.records.language import EN, LANGUAGES, ZH
+from macros.records.language import EN, ZH
 from macros.render import blocks, timeline
 from macros.render.addresses import Place
 from macros.render.fields import field_rows
 from macros.render.renderer import Site, read_templates
-from tests.conftest import ROOT
-from tests.rules.test_data import RECORDS
-from tests.rules.test_rules import GOOD
+from tests.support import good_records
+from tools.project import ROOT
 
 PLACE = Place("deposit/", repository="https://example.org/repository")
-LABELS = RECORDS.ui  # the good records have no strings of their own worth showing
 
 
-@pytest.fixture(params=LANGUAGES.values(), ids=str)
-def renderer(request):
-    records = load(GOOD)
-    records.ui = LABELS
-    return Site(records, request.param).page(PLACE)
+@pytest.fixture
+def renderer(language):
+    return Site(good_records(), language).page(PLACE)
 
 
 def words(html: str) -> str:
@@ -86,7 +81,9 @@ def test_a_citation_of_a_law_leads_to_its_database_and_its_translation(renderer)
     ]
 
 
-@pytest.mark.parametrize(("confirmed", "label"), [(True, "in-force"), (False, "in-force-announced")])
+@pytest.mark.parametrize(
+    ("confirmed", "label"), [(True, "in-force"), (False, "in-force-announced")]
+)
 def test_a_notice_says_whether_its_day_is_known_or_only_announced(renderer, confirmed, label):
     rule = renderer.records.sources["a-rule"]
     notice = rule.model_copy(update={"kind": "rule-notice", "confirmed": confirmed})
@@ -190,6 +187,20 @@ def test_a_page_names_the_sources_that_it_cited(renderer):
     text = words(blocks.show_checked(renderer))
     assert ("电子商务法" if renderer.language is ZH else "E-Commerce Law") in text
     assert "2026-08-22" in text
+
+
+def test_a_page_names_the_sources_that_it_cites_after_their_list_too(renderer):
+    page = blocks.show_checked(renderer) + blocks.show_facts(renderer, "notice-days")
+    read = BeautifulSoup(blocks.finish(renderer, page), "lxml")
+    assert len(read.select(".checked")) == 1
+    assert {link["href"].partition("#")[2] for link in read.select(".checked a")} == {
+        cite.source for cite in renderer.records.facts["notice-days"].cites
+    }
+
+
+def test_a_page_without_the_list_stays_as_it_is(renderer):
+    page = blocks.show_facts(renderer, "notice-days")
+    assert blocks.finish(renderer, page) == page
 
 
 @pytest.mark.parametrize("name", blocks.BLOCKS)

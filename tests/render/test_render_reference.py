@@ -3,20 +3,16 @@
 import pytest
 from bs4 import BeautifulSoup
 
-from macros.records.index import load
-from macros.records.language import LANGUAGES, ZH
+from macros.records.language import ZH
 from macros.render import blocks
 from macros.render.addresses import Place
 from macros.render.renderer import Site
-from tests.rules.test_data import RECORDS
-from tests.rules.test_rules import GOOD
+from tests.support import good_records, records
 
 
-@pytest.fixture(params=LANGUAGES.values(), ids=str)
-def renderer(request):
-    records = load(GOOD)
-    records.ui = RECORDS.ui
-    return Site(records, request.param).page(Place("deposit/"))
+@pytest.fixture
+def renderer(language):
+    return Site(good_records(), language).page(Place("deposit/"))
 
 
 def read(html: str) -> BeautifulSoup:
@@ -81,7 +77,7 @@ def test_terms_are_chosen_by_topic(renderer):
 
 
 def test_chinese_terms_stand_in_the_order_of_pinyin():
-    zh = Site(RECORDS, ZH).page(Place("glossary/"))
+    zh = Site(records(), ZH).page(Place("glossary/"))
     terms = [dt.contents[0].strip() for dt in read(blocks.show_glossary(zh)).select("dt")]
     assert [t for t in terms if t in ("保证金", "关店", "清退", "退店")] == [
         "保证金",

@@ -1,15 +1,13 @@
 """The guide's own records: a case for every file, and what no single rule can see."""
 
 import datetime
-from pathlib import Path
 
 import pytest
 
-from macros.records.index import load
 from macros.rules import check_records
+from tests.support import DATA, records
 
-DATA = Path(__file__).parents[2] / "data"
-RECORDS = load(DATA)
+RECORDS = records()
 PROBLEMS = check_records(RECORDS, datetime.date.today())
 FILES = sorted(path.relative_to(DATA.parent).as_posix() for path in DATA.rglob("*.yml"))
 ARTICLES = [i for i, source in RECORDS.sources.items() if source.kind == "article"]

@@ -11,8 +11,8 @@ import pytest
 from macros.__main__ import main
 from macros.records.loader import MAX_BYTES
 from macros.rules import RULES, check_data
+from tests.support import GOOD
 
-GOOD = Path(__file__).parents[1] / "good"
 TODAY = datetime.date(2026, 11, 22)
 
 
@@ -113,6 +113,27 @@ BAD = {
     "blank that is not defined": Bad("template-blanks", "templates/closing-message.yml", "en: Our shop {shop-name}", "en: Our shop {shop}", "{shop} is not defined", "en: Our shop {shop}"),
     "blank that is not used": Bad("template-blanks", "templates/closing-message.yml", "zh: 本店 {shop-name} ", "zh: 本店", "is not in the text (zh)", "{id: shop-name"),
     "moved id in use": Bad("moved-ids", "moved.yml", "old-notice:", "deposit-back:", "still in use"),
+    "plan without an answer": Bad("schema", "plans/plan-close.yml", 'answer:\n  step: refund\n  text: {zh: "保证金最早 {from} 到账，最晚 {to}。", en: "The deposit can arrive from {from}, and {to} is the latest."}\n', "", "`answer` is missing", "place: 1"),
+    "plan of an unknown field": Bad("schema", "plans/plan-close.yml", "field: applied", "field: apply", "Did you mean `applied`?"),
+    "plan with a span that is not there": Bad("known-ids", "plans/plan-close.yml", "deadline: refund", "deadline: refunds", "Did you mean `refund`?"),
+    "plan with an act that is not there": Bad("known-ids", "plans/plan-close.yml", "act: switch-on-notice", "act: switch-notice", "Did you mean `switch-on-notice`?"),
+    "plan with a span for an act": Bad("known-ids", "plans/plan-close.yml", "act: switch-on-notice", "act: closing-notice", "is one of deadlines, not of step"),
+    "step of a plan twice": Bad("plan-ids-once", "plans/plan-close.yml", "- id: frozen", "- id: notice", "stands twice in this plan", "- id: notice"),
+    "step after an unknown step": Bad("plan-steps-known", "plans/plan-close.yml", "{step: frozen}", "{step: froze}", "Did you mean `frozen`?"),
+    "answer that is no step": Bad("plan-steps-known", "plans/plan-close.yml", "answer:\n  step: refund", "answer:\n  step: deposit", "has no step `deposit`", "step: deposit"),
+    "step that waits for itself": Bad("plan-without-circle", "plans/plan-close.yml", "{step: apply}", "{step: refund}", "refund → refund", "- id: refund"),
+    "circle of steps": Bad("plan-without-circle", "plans/plan-close.yml", "      - {step: frozen}", "      - {step: refund}", "wait for one another", "- id: "),
+    "step beside the way": Bad("plan-leads-to-its-answer", "plans/plan-close.yml", "      - {step: frozen}\n", "", "waits for `frozen`", "- id: frozen"),
+    "step that is two things": Bad("plan-step-is-one-thing", "plans/plan-close.yml", "act: switch-on-notice", "act: switch-on-notice\n    deadline: refund", "must be a span, an act", "- id: apply"),
+    "step that is nothing": Bad("plan-step-is-one-thing", "plans/plan-close.yml", "    act: switch-on-notice\n", "", "must be a span, an act", "- id: apply"),
+    "step with half of its words": Bad("plan-step-is-one-thing", "plans/plan-close.yml", "    text: {zh: 到期再申请。, en: Apply when it is over.}\n", "", "must be a span, an act", "- id: frozen"),
+    "end of a step without a field": Bad("plan-step-is-one-thing", "plans/plan-close.yml", "    field: frozen\n", "", "cannot end on the day of a field", "- id: frozen"),
+    "end of a span by a field": Bad("plan-step-is-one-thing", "plans/plan-close.yml", "    length_field: period", "    field_ends: true", "cannot end on the day of a field", "- id: notice"),
+    "length of an act": Bad("plan-step-is-one-thing", "plans/plan-close.yml", "    field: applied", "    field: applied\n    length_field: period", "no span whose length", "- id: apply"),
+    "blank that the planner does not fill": Bad("plan-blanks", "plans/plan-close.yml", "最晚 {to}", "最晚 {until}", "does not fill {until}"),
+    "blank in the text of a row": Bad("plan-blanks", "plans/plan-close.yml", "en: Domestic shop", 'en: "Shop of {day}"', "It fills nothing"),
+    "two plans of a shop": Bad("plan-of-each-shop", "plans/plan-close.yml", "applies_to: [ordinary]", "applies_to: [ordinary, trial]", "`trial` has more than one plan"),
+    "two plans in a place": Bad("plan-of-each-shop", "plans/plan-close.yml", "place: 1", "place: 2", "More than one plan has place 2"),
     "place taken twice": Bad("way-out-places", "deadlines.yml", "way_out: 2", "way_out: 1", "is taken by"),
     # the ladders of penalties
     "time without a tier": Bad("ladders-complete", F, "{track: small, from: 3, to: 4}", "{track: small, from: 4, to: 4}", "Time 3 on the track `small` has no tier"),

@@ -2,9 +2,16 @@
 
 /**
  * Days and calendar files. A day is a string YYYY-MM-DD: it has no time zone, so it never shifts.
+ *
+ * @typedef {Record<string, [string[], string[] | null]>} WorkYears by year the free days from Monday to
+ *   Friday and the weekend days that are worked, as MMDD; null in a year without an arrangement
+ * @typedef {{id: string, day: string, title: string, text: string, url: string}} CalendarEvent a day;
+ *   `id` stays the same when the day moves, and differs between shops: see `calendar.id`
  */
 const calendar = (() => {
   const DAY = 86400000;
+  const BEIJING = 8 * 3600000; // ahead of UTC, without summer time
+  const FIRST_SEQUENCE = Date.UTC(2026, 0, 1);
 
   /** Whether a string is a day of the calendar, from 1970 to 2199. @param {string} text */
   function isDay(text) {
@@ -13,8 +20,25 @@ const calendar = (() => {
     return !Number.isNaN(time) && text === new Date(time).toISOString().slice(0, 10);
   }
 
-  /** Today where the reader is. */
+  /**
+   * What is wrong with a day that somebody filled in: "" if nothing, `no-day`, `no-such-day` (such as
+   * 30 February), or `out-of-bounds`.
+   * @param {string} text @param {string} first @param {string} last
+   */
+  function doubt(text, first, last) {
+    if (!/^\d{4}-\d\d-\d\d$/.test(text)) return "no-day";
+    const time = Date.parse(`${text}T00:00:00Z`);
+    if (Number.isNaN(time) || text !== new Date(time).toISOString().slice(0, 10)) return "no-such-day";
+    return text < first || text > last ? "out-of-bounds" : "";
+  }
+
+  /** Today where the platform is: Beijing. */
   function today() {
+    return new Date(Date.now() + BEIJING).toISOString().slice(0, 10);
+  }
+
+  /** Today where the reader is. */
+  function todayHere() {
     const now = new Date();
     const utc = Date.UTC(now.getFullYear(), now.getMonth(), now.getDate());
     return new Date(utc).toISOString().slice(0, 10);
@@ -35,9 +59,7 @@ const calendar = (() => {
 
   /**
    * The day that is the `count`-th working day after `day`.
-   * @param {string} day @param {number} count
-   * @param {Record<string, [string[], string[] | null]>} years by year the free days from Monday to
-   *   Friday and the weekend days that are worked, as MMDD; null in a year without an arrangement
+   * @param {string} day @param {number} count @param {WorkYears} years
    * @param {(year: string) => void} [guess] is told each year that had to be estimated
    */
   function addWorkdays(day, count, years, guess = () => {}) {
@@ -52,6 +74,28 @@ const calendar = (() => {
       if (weekend ? worked && worked.includes(short) : !free.includes(short)) left -= 1;
     }
     return day;
+  }
+
+  /**
+   * The day on which a span that starts on `day` is over.
+   * @param {string} day @param {number} count @param {string} unit of the records; hours end on the day
+   *   of the last whole day @param {WorkYears} years @param {(year: string) => void} [guess]
+   */
+  function addSpan(day, count, unit, years, guess) {
+    if (unit === "workday") return addWorkdays(day, count, years, guess);
+    if (unit === "month") return addMonths(day, count);
+    if (unit === "year") return addMonths(day, count * 12);
+    return addDays(day, unit === "hour" ? Math.floor(count / 24) : count);
+  }
+
+  /**
+   * The id of an event, the same in both languages and whatever its day. @param {string} shop what the
+   * reader calls the shop, "" for none: its letters do not leave the page @param {...string} parts
+   */
+  function id(shop, ...parts) {
+    let hash = 5381;
+    for (const character of shop.trim()) hash = (hash * 33 + (character.codePointAt(0) || 0)) >>> 0;
+    return [...parts, ...(shop.trim() ? [hash.toString(36)] : [])].join(".");
   }
 
   /** A line of RFC 5545: folded at 75 bytes, between characters. @param {string} line */
@@ -76,18 +120,21 @@ const calendar = (() => {
   }
 
   /**
-   * A calendar file (RFC 5545) of whole-day events.
-   * @param {{id: string, day: string, title: string, text: string, url: string}[]} events
-   * @returns {string}
+   * A calendar file (RFC 5545) of whole-day events. Each file outdoes the one before it, so that a
+   * calendar that takes both moves an event whose day has moved.
+   * @param {CalendarEvent[]} events @returns {string}
    */
   function file(events) {
     const stamp = new Date().toISOString().replace(/[-:]|\.\d+/g, "");
+    const sequence = Math.max(0, Math.floor((Date.now() - FIRST_SEQUENCE) / 1000));
     const lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Douyin Shop Exit Guide//EN", "CALSCALE:GREGORIAN"];
     for (const event of events) {
       lines.push(
         "BEGIN:VEVENT",
-        `UID:${event.id}-${event.day}@exit-guide`,
+        `UID:${event.id}@exit-guide`,
         `DTSTAMP:${stamp}`,
+        `LAST-MODIFIED:${stamp}`,
+        `SEQUENCE:${sequence}`,
         `DTSTART;VALUE=DATE:${event.day.replace(/-/g, "")}`,
         `DTEND;VALUE=DATE:${addDays(event.day, 1).replace(/-/g, "")}`,
         `SUMMARY:${escape(event.title)}`,
@@ -101,5 +148,5 @@ const calendar = (() => {
     return lines.map((line) => `${fold(line)}\r\n`).join("");
   }
 
-  return { addDays, addMonths, addWorkdays, file, isDay, today };
+  return { addDays, addMonths, addSpan, addWorkdays, doubt, file, id, isDay, today, todayHere };
 })();

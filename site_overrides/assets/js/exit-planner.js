@@ -1,86 +1,39 @@
 "use strict";
 
+/**
+ * <exit-planner>: fills the page's rows with the days that the plan engine counts. It knows no plan:
+ * steps, spans, fields and answers come from data/plans/ with the page.
+ */
 {
   /**
-   * @typedef {{kind: string, notice: string, last: string, period: number, applied: string, signed: string, asof: string}} Given
-   * "" is a day that is not known, 0 an unknown period
-   * @typedef {Record<string, string | number>} Values
-   * @typedef {[from: string, earliest: string, latest: string]} Dates
+   * @typedef {{id: string, row: string, field: string, ends?: boolean, after: unknown[], said?: string, unsaid?: string,
+   *   name: string, shown: HTMLTableRowElement, dates: string[], years: string}} Shown a step with its row and its days:
+   *   when it starts, its earliest and its latest day; no days if they cannot be told
+   * @typedef {{why: string, day: string, from: string, field: string, step: string, text?: string}} Fault of the engine
+   * @typedef {{step: string, text: string, given?: string, early?: string}} Answer
    */
-  const { addDays, addWorkdays, isDay, today } = calendar;
+  const { doubt, today } = calendar;
   const { fill, make } = guide;
-  const DAYS = /** @type {const} */ (["notice", "last", "applied", "signed"]);
-  const max = (/** @type {string[]} */ ...days) => days.reduce((a, b) => (a > b ? a : b));
-
-  /**
-   * The dates of each step: docs/decisions/planner.md says how they are counted.
-   * @param {Given} given
-   * @param {{spans: Record<string, [number, number]>, years: Record<string, [string[], string[] | null]>}} config
-   */
-  function plan({ kind, notice, last, period, applied, signed, asof }, { spans, years }) {
-    /** @type {Record<string, Dates>} */
-    const dates = {};
-    /** @type {Set<string>} */
-    const guessed = new Set();
-    /** @type {Record<string, [text: string, values: Values]>} */
-    const wrong = {};
-    const abroad = kind === "cross-border";
-    if (abroad) signed = "";
-    const begun = applied || signed;
-    const on = notice || (begun ? "" : asof);
-    const done = last || (begun ? "" : asof);
-
-    const workdays = (/** @type {string} */ day, /** @type {number} */ count) =>
-      addWorkdays(day, count, years, (year) => guessed.add(year));
-    /** @param {string} id @param {string} from @param {number} [length] @returns {Dates} */
-    const wait = (id, from, length) => {
-      const [least, most] = length ? [length, length] : spans[id];
-      return from ? (dates[id] = [from, addDays(from, least), addDays(from, most)]) : ["", "", ""];
-    };
-
-    const full = spans["closing-notice-span"][1];
-    const [, , over] = wait(abroad ? "cross-border-notice-span" : "closing-notice-span", on);
-    const waits = [abroad ? wait("cross-border-last-order-span", done) : wait("after-sales-period-span", done, period)];
-    if (abroad) waits.push([on, over, over]);
-    if (kind === "trial") waits.push(wait("settlement-trial-span", done), wait("trial-full-withdrawal-span", done));
-    const ready = max(on, ...waits.map((dates) => dates[1]));
-    const sure = max(over, ...waits.map((dates) => dates[2]));
-
-    if (signed && signed < over) wrong.signed = ["short", { day: over, n: full }];
-    if (begun && begun < ready) wrong[applied ? "applied" : "signed"] = ["early", { day: ready }];
-    for (const [field, day] of Object.entries({ applied, signed })) {
-      for (const [before, other] of Object.entries({ notice, last, applied })) {
-        if (day && day < other) wrong[field] = ["before", { field: before, day: other }];
-      }
-    }
-
-    const apply = applied || !begun ? [applied || max(asof, ready), applied || max(asof, sure)] : null;
-    if (apply) dates[abroad ? "cross-border-step-apply" : "close-apply"] = [apply[0], apply[0], apply[1]];
-    if (abroad) return { dates, guessed, wrong };
-    let sign = [signed, signed];
-    if (apply) {
-      const [least, most] = spans["review-span"];
-      const review = [workdays(apply[0], least), workdays(apply[1], most)];
-      dates["review-span"] = [apply[0], review[0], review[1]];
-      // A notice of unknown day was on when the request was made.
-      if (!signed) sign = [max(asof, review[0], over), max(asof, review[1], over || addDays(applied, full))];
-    }
-    dates["close-sign"] = [sign[0], sign[0], sign[1]];
-    const [least, most] = spans["deposit-refund-span"];
-    dates["deposit-refund-span"] = [sign[0], workdays(sign[0], least), workdays(sign[1], most)];
-    return { dates, guessed, wrong };
-  }
+  const LONGEST_SHOWN = 30; // of what stands in the address and is no day
 
   class ExitPlanner extends HTMLElement {
-    connectedCallback() {
+    constructor() {
+      super();
       this.config = guide.data(this, "config");
       /** @type {Record<string, string>} */
       this.strings = guide.data(this, "strings");
-      /** @type {Record<string, Dates>} */
-      this.dates = {};
-      /** Fields, and `asof`, that hold no such day or number. @type {Set<string>} */
-      this.bad = new Set();
+      /** What is wrong with the text of a field, or of `asof`. @type {Map<string, {why: string, text: string}>} */
+      this.bad = new Map();
       this.asof = "";
+      /** @type {Shown[]} */
+      this.steps = [];
+      /** The fields but for the kind of shop, by name. @type {Map<string, HTMLInputElement>} */
+      this.fields = new Map();
+      for (const field of this.querySelectorAll("input")) this.fields.set(field.name, field);
+      this.kind = /** @type {HTMLSelectElement} */ (this.querySelector("[name=kind]"));
+    }
+
+    connectedCallback() {
       for (const hidden of this.querySelectorAll("[data-script]")) hidden.removeAttribute("hidden");
       this.oninput = (/** @type {Event} */ { target }) => {
         const { name, value } = /** @type {HTMLInputElement} */ (target);
@@ -93,7 +46,7 @@
         if (act === "print") print();
         if (act === "save") this.save();
         if (act === "today") this.forget(["asof"]);
-        if (act === "reset") this.forget(["kind", "period", ...DAYS]);
+        if (act === "reset") this.forget(["kind", ...this.fields.keys()]);
       };
       addEventListener("popstate", this);
       this.handleEvent();
@@ -109,18 +62,13 @@
       this.fill(new URLSearchParams([...guide.query()].filter(([name]) => !names.includes(name))));
     }
 
-    /** @param {string} name @returns {HTMLInputElement} */
-    field(name) {
-      return /** @type {any} */ (this.querySelector(`[name=${name}]`));
-    }
-
     /** The value of a field as far as it can be counted with. @param {string} name @param {string} text */
     checked(name, text) {
-      const { first, last, spans } = this.config;
-      const [least, most] = spans["after-sales-period-span"];
-      const good = name === "period" ? /^\d\d$/.test(text) && +text >= least && +text <= most : isDay(text) && text >= first && text <= last;
-      if (text && !good) this.bad.add(name);
-      return good ? text : "";
+      const { first, last, lengths } = this.config;
+      const [least, most] = lengths[name] || [];
+      const why = least ? (/^\d\d?$/.test(text) && +text >= least && +text <= most ? "" : "no-length") : doubt(text, first, last);
+      if (text && why) this.bad.set(name, { why, text: text.slice(0, LONGEST_SHOWN) });
+      return why ? "" : text;
     }
 
     /** Fills the form from the address, which may hold anything. */
@@ -130,79 +78,106 @@
 
     /** @param {URLSearchParams} query */
     fill(query) {
-      const kind = this.field("kind");
       this.bad.clear();
       this.asof = this.checked("asof", query.get("asof") || "");
-      for (const name of ["period", ...DAYS]) guide.setDay(this.field(name), this.checked(name, query.get(name) || ""));
-      kind.value = query.get("kind") || "";
-      if (!kind.value) kind.value = "ordinary";
+      for (const [name, field] of this.fields) {
+        const text = query.get(name) || "";
+        if (field.type === "text") field.value = text.slice(0, field.maxLength);
+        else guide.setDay(field, this.checked(name, text));
+      }
+      this.kind.value = query.get("kind") || "";
+      if (!this.kind.value) this.kind.selectedIndex = 0;
       this.show();
     }
 
     /** Counts, and shows what comes out. */
     show() {
-      const value = (/** @type {string} */ name) => {
-        const field = this.field(name);
-        if (field.validity.badInput) this.bad.add(name);
-        return this.checked(name, field.value);
-      };
-      const kind = this.field("kind").value;
       const asof = this.asof || today();
-      const given = { kind, notice: value("notice"), last: value("last"), period: +value("period"), applied: value("applied"), signed: value("signed"), asof };
-      const { dates, guessed, wrong } = plan(given, this.config);
-      this.dates = dates;
+      /** @type {Record<string, string>} */
+      const given = {};
+      for (const [name, field] of this.fields) {
+        if (field.validity.badInput) this.bad.set(name, { why: "half-day", text: "" });
+        given[name] = field.type === "text" ? field.value : this.checked(name, field.value);
+      }
+      const plan = this.config.plans[this.kind.value];
+      const { placed, faults } = planEngine.plan(plan.steps, given, asof, this.config.years);
+      this.steps = plan.steps.map((/** @type {any} */ step) => {
+        const { from, over, guessed } = placed[step.id] || {};
+        return { ...step, dates: from ? [from[0], ...over] : [], years: [...(guessed || [])].sort().join(", ") };
+      });
       for (const part of /** @type {NodeListOf<HTMLElement>} */ (this.querySelectorAll("[data-kinds]"))) {
-        part.hidden = !(part.dataset.kinds || "").split(" ").includes(kind);
+        part.hidden = !(part.dataset.kinds || "").split(" ").includes(this.kind.value);
       }
-      for (const name of ["period", ...DAYS]) this.complain(name, wrong[name]);
-      for (const { row, dates } of this.rows()) {
-        row.querySelectorAll("td[data-bound]").forEach((cell, index) => {
-          const day = dates && dates[index + 1];
-          const bound = cell.getAttribute("data-bound");
-          const weekday = day && new Date(day).toLocaleDateString(document.documentElement.lang, { weekday: "short", timeZone: "UTC" });
-          cell.replaceChildren(...(day ? [make("time", { datetime: day, "data-bound": bound }, day), ` ${weekday}`] : ["–"]));
-        });
+      for (const step of this.steps) {
+        step.shown = /** @type {HTMLTableRowElement} */ (this.querySelector(`[data-step="${step.row}"]`));
+        step.shown.hidden = !!step.ends && !step.dates.length;
+        step.name = step.shown.cells[0].textContent || "";
+        this.fillRow(step);
       }
-      this.answer(given, [...guessed].sort().join(", "));
+      for (const name of this.fields.keys()) this.complain(name, faults[name]);
+      this.answer(plan.answer, given, asof, faults);
       this.draw(asof);
     }
 
-    /** The steps of this kind of shop that are shown, with their dates. */
-    rows() {
-      const rows = /** @type {NodeListOf<HTMLTableRowElement>} */ (this.querySelectorAll("[data-step]:not([hidden])"));
-      return [...rows].map((row) => {
-        const id = row.dataset.step || "";
-        return { id, row, dates: this.dates[id], name: (row.querySelector("th") || row).innerText };
+    /** @param {Shown} step */
+    fillRow({ shown, dates }) {
+      shown.querySelectorAll("td[data-bound]").forEach((cell, index) => {
+        const day = dates[index + 1];
+        const bound = cell.getAttribute("data-bound");
+        const weekday = day && new Date(day).toLocaleDateString(document.documentElement.lang, { weekday: "short", timeZone: "UTC" });
+        cell.replaceChildren(...(day ? [make("time", { datetime: day, "data-bound": bound }, day), ` ${weekday}`] : ["–"]));
       });
     }
 
-    /** Tells at a field what is wrong with it. @param {string} name @param {[string, Values]} [wrong] */
-    complain(name, wrong) {
-      const field = this.field(name);
-      if (field.closest("[hidden]")) wrong = undefined; // not asked of this kind of shop
-      else if (this.bad.has(name)) wrong = ["bad", { min: field.min, max: field.max }];
-      const [text, values] = wrong || ["", {}];
-      const other = values.field ? this.field(`${values.field}`).labels?.[0].innerText || "" : "";
+    /** Tells at a field what is wrong with it. @param {string} name @param {Fault} [fault] */
+    complain(name, fault) {
+      const field = /** @type {HTMLInputElement} */ (this.fields.get(name));
       const place = this.querySelector(`#pl-${name}-error`);
-      if (place) place.textContent = text && fill(this.strings[text], { ...values, field: other });
-      field.setAttribute("aria-invalid", `${!!text}`);
+      if (!place) return;
+      const hidden = field.closest("[hidden]"); // not asked of this kind of shop
+      place.textContent = hidden ? "" : this.bad.has(name) ? this.badness(name, field) : this.faultiness(fault);
+      field.setAttribute("aria-invalid", `${!!place.textContent}`);
     }
 
-    /** The answer in a sentence, and what it rests on. @param {Given} given @param {string} years */
-    answer({ kind, notice, last, applied, signed, asof }, years) {
-      const { bad, strings, config } = this;
-      const [, from, to] = this.dates["deposit-refund-span"] || this.dates["cross-border-step-apply"];
-      const said = kind === "cross-border" || to >= asof ? strings[`answer-${kind}`] || strings.answer : strings.late;
+    /** @param {string} name @param {{min: string, max: string}} bounds */
+    badness(name, { min, max }) {
+      const { why, text } = this.bad.get(name) || { why: "", text: "" };
+      return why && fill(this.strings[why], { text, min, max });
+    }
+
+    /** @param {Fault} [fault] */
+    faultiness(fault) {
+      if (!fault) return "";
+      const field = this.fields.get(fault.field)?.labels?.[0].textContent || "";
+      const step = this.steps.find(({ id }) => id === fault.step)?.name || "";
+      return fill(fault.why === "early" && fault.text ? fault.text : this.strings[fault.why], { ...fault, field, step });
+    }
+
+    /** The answer in a sentence, and what it rests on.
+     * @param {Answer} answer @param {Record<string, string>} given @param {string} asof @param {Record<string, Fault>} faults */
+    answer(answer, given, asof, faults) {
+      const { strings, steps, config } = this;
+      const { field, dates } = /** @type {Shown} */ (steps.find(({ id }) => id === answer.step));
+      const [, from, to] = dates;
+      const day = given[field];
+      const fault = faults[field];
+      const said = day ? (fault ? answer.early : answer.given) || answer.text : to >= asof ? answer.text : strings.late;
+      const first = fill(said, { day, from: fault ? fault.from : from, to });
+      const doubtful = !fault && Object.keys(faults).length > 0;
+      const years = [...new Set(steps.flatMap((each) => (each.years ? each.years.split(", ") : [])))].sort().join(", ");
+      const empty = steps.some((each) => each.field && !each.ends && !each.after.length && !given[each.field] && each.dates.length);
       const notes = [
-        bad.has("asof") && fill(strings.bad, { min: config.first, max: config.last }),
-        this.asof && strings.asof,
-        !applied && !signed && !(notice && last) && strings.empty,
-        years && strings.guess,
-        this.querySelector("[aria-invalid=true]") && strings.check,
+        ...steps.map((each) => each.field && fill((given[each.field] ? each.said : each.unsaid) || "", { day: given[each.field] })),
+        this.bad.has("asof") && fill(strings["asof-bad"], { why: this.badness("asof", { min: config.first, max: config.last }) }),
+        this.asof && fill(strings.asof, { day: asof }),
+        empty && fill(strings.empty, { day: asof }),
+        !this.asof && calendar.todayHere() !== asof && fill(strings.beijing, { day: asof }),
+        years && fill(strings.guess, { years }),
+        doubtful ? "" : this.querySelector("[aria-invalid=true]") && strings.check,
       ];
       this.querySelector("[data-say]")?.replaceChildren(
-        ...[said, ...notes].flatMap((text) => {
-          const parts = text ? fill(text, { from, to, years, day: asof }).split(/([\d-]{10})/) : [];
+        ...[doubtful ? fill(strings.doubtful, { answer: first }) : first, ...notes].flatMap((text) => {
+          const parts = text ? text.split(/(\d{4}-\d\d-\d\d)/) : [];
           return text ? make("p", {}, ...parts.map((part, at) => (at % 2 ? make("time", {}, part) : part))) : [];
         }),
       );
@@ -211,7 +186,9 @@
 
     /** The picture: a bar a step, dark up to its earliest day, light up to its latest. @param {string} asof */
     draw(asof) {
-      const bars = this.rows().filter((row) => row.dates);
+      const bars = [.../** @type {NodeListOf<HTMLElement>} */ (this.querySelectorAll("[data-step]:not([hidden])"))].flatMap(
+        (shown) => this.steps.filter((step) => step.shown === shown && step.dates.length),
+      );
       const days = bars.flatMap((bar) => bar.dates).concat(asof).sort();
       const [start, end] = [days[0], days[days.length - 1]];
       const at = (/** @type {string} */ day) => `${((Date.parse(day) - Date.parse(start)) / (Date.parse(end) - Date.parse(start) || 1)) * 100}%`;
@@ -225,16 +202,27 @@
 
     /** Hands out a calendar file: a day for the earliest and one for the latest date of each step. */
     save() {
-      const events = this.rows().flatMap(({ id, row, dates, name }) =>
-        [...new Set((dates || []).slice(1))].map((day) => ({
-          id,
-          day,
-          title: dates[1] === dates[2] ? name : fill(this.strings[day === dates[1] ? "earliest" : "latest"], { step: name }),
-          text: row.cells[3].innerText,
-          url: location.href,
-        })),
-      );
-      guide.download("exit-plan.ics", "text/calendar", calendar.file(events));
+      const plan = this.config.plans[this.kind.value];
+      const shop = (this.fields.get("shop")?.value || "").trim();
+      guide.download("exit-plan.ics", "text/calendar", calendar.file(this.steps.flatMap((step) => this.events(plan.id, shop, step))));
+      this.querySelector("[data-saved]")?.replaceChildren(this.strings.saved);
+    }
+
+    /** The entries of a step: one if its earliest and its latest day are the same.
+     * @param {string} plan @param {string} shop @param {Shown} step @returns {CalendarEvent[]} */
+    events(plan, shop, { id, dates, shown, name, years, said }) {
+      const { strings } = this;
+      const over = shown.dataset.over || name;
+      const rule = /** @type {HTMLElement} */ (shown.cells[3].cloneNode(true));
+      for (const cite of rule.querySelectorAll("details")) cite.remove();
+      const notes = [strings.event, said && fill(said, { day: dates[1] }), years && fill(strings.guess, { years })];
+      const text = [(rule.textContent || "").replace(/\s+/g, " ").trim(), ...notes].filter(Boolean).join("\n");
+      return [...new Set(dates.slice(1))].map((day) => {
+        const bound = day === dates[2] ? "latest" : "earliest"; // the same day is the latest
+        const title = dates[1] === dates[2] ? over : fill(strings[bound], { step: over });
+        const named = shop ? fill(strings.shop, { title, shop }) : title;
+        return { id: calendar.id(shop, plan, id, bound), day, title: named, text, url: location.href };
+      });
     }
   }
   guide.define("exit-planner", ExitPlanner);

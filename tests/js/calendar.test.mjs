@@ -1,0 +1,55 @@
+/** Days, and calendar files. */
+import assert from "node:assert/strict";
+import test from "node:test";
+import { load } from "./load.mjs";
+
+const calendar = load(["calendar"], "calendar");
+const EVENT = { id: "plan.notice.latest", day: "2026-12-28", title: "a", text: "b", url: "https://example.org/" };
+
+for (const [text, doubt] of Object.entries({
+  "2026-02-28": "",
+  "2026-02-30": "no-such-day",
+  "2026-13-01": "no-such-day",
+  "2026-00-10": "no-such-day",
+  "2025-02-29": "no-such-day",
+  "2028-02-29": "",
+  "2019-12-31": "out-of-bounds",
+  "2020-01-01": "",
+  "2034-12-31": "",
+  "2035-01-01": "out-of-bounds",
+  "0000-01-01": "out-of-bounds",
+  "junk": "no-day",
+  "": "no-day",
+  "2026-1-1": "no-day",
+  "２０２６-01-01": "no-day",
+  "2026-01-01T00:00": "no-day",
+})) {
+  test(`what is wrong with ${text || "nothing"}`, () => assert.equal(calendar.doubt(text, "2020-01-01", "2034-12-31"), doubt));
+}
+
+test("hours end on the day of the last whole day", () => {
+  assert.equal(calendar.addSpan("2026-01-01", 48, "hour", {}), "2026-01-03");
+  assert.equal(calendar.addSpan("2026-01-01", 47, "hour", {}), "2026-01-02");
+});
+
+test("an id has no day in it, is the same each time, and differs between shops", () => {
+  const ids = ["", "小店一", "小店二", "Shop"].map((shop) => calendar.id(shop, "plan", "notice", "latest"));
+  assert.equal(new Set(ids).size, 4);
+  assert.equal(ids[0], "plan.notice.latest");
+  assert.equal(ids[1], calendar.id(" 小店一 ", "plan", "notice", "latest"));
+  assert.match(ids.join(" "), /^[a-z0-9. ]+$/);
+});
+
+test("a lone half of a character, cut off by a field, gets an id as well", () => {
+  assert.match(calendar.id("\ud83d", "plan"), /^plan\.[a-z0-9]+$/);
+});
+
+test("the id of an event stays when its day moves, and a later file outdoes the first", () => {
+  const read = (file, name) => file.match(new RegExp(`${name}:(.*)\r\n`))[1];
+  const first = calendar.file([EVENT]);
+  const second = calendar.file([{ ...EVENT, day: "2026-12-29" }]);
+  assert.equal(read(first, "UID"), read(second, "UID"));
+  assert.ok(Number(read(second, "SEQUENCE")) >= Number(read(first, "SEQUENCE")));
+  assert.match(read(first, "SEQUENCE"), /^\d{1,10}$/);
+  assert.notEqual(read(first, "DTSTART;VALUE=DATE"), read(second, "DTSTART;VALUE=DATE"));
+});
