@@ -19,10 +19,10 @@ from macros.records.facts import Fact
 from macros.records.flows import Flow
 from macros.records.kinds import FLAT, FOLDER, KINDS, PUBLIC
 from macros.records.language import LANGUAGES
-from macros.records.violations import OUTCOMES, Violation
 from macros.records.procedures import Procedure
 from macros.records.sources import Source
 from macros.records.templates import Template
+from macros.records.violations import OUTCOMES, Violation
 from macros.render import finding, ladders, timeline
 from macros.render.fields import field_rows
 from macros.render.renderer import Renderer
