@@ -251,6 +251,22 @@ def test_a_hostile_link_changes_nothing(open_list, query):
         assert page.tab.locator("img[src=x]").count() == 0
 
 
+def test_a_link_that_is_too_long_is_said_to_be(open_list):
+    with open_list(f"{PAGE}?done={'voluntary-notice,' * 3000}") as page:
+        assert "链接太长" in page.said("class=cl-head")
+        assert page.states() == {}
+        assert "?" not in page.tab.url
+
+
+def test_a_link_copied_from_disk_says_that_it_works_here_only(browser, site):
+    with browser.new_page() as tab:
+        tab.goto((site.root / PAGE / "index.html").as_uri())
+        page = Checklist(tab)
+        page.box(page.ids[0]).check()
+        page.act("copy")
+        expect(tab.locator("[data-keep] [data-say]")).to_contain_text("只在这台设备上有用")
+
+
 @pytest.mark.parametrize("script", [FORBIDDEN, FULL], ids=["forbidden", "full"])
 def test_where_nothing_can_be_kept_the_list_works_and_says_so(open_list, script):
     with open_list(script=script) as page:
