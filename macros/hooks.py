@@ -6,6 +6,7 @@ are done without a warning, so that a build which fails leaves the old site whol
 
 import gc
 import logging
+import re
 import shutil
 import sys
 import tempfile
@@ -26,6 +27,7 @@ ROOT_ONLY = {"404.html", "offline.html", "robots.txt"}
 # What else a release is made from, besides the pages and the theme.
 INGREDIENTS = ("data", "macros", "mkdocs.yml", "mkdocs.base.yml", "mkdocs.en.yml")
 INGREDIENTS += ("requirements.lock",)
+SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 
 log = logging.getLogger("mkdocs.hooks")
 
@@ -81,6 +83,13 @@ def on_page_context(context, page, config, nav):
     if config.extra.get("pictures"):
         context["picture"] = _write_picture(slug, page, config)
     return context
+
+
+def on_post_page(output, page, config):
+    """Leaves comments and spaces out of the scripts that stand in a page."""
+    from rjsmin import jsmin
+
+    return SCRIPT.sub(lambda script: f"<script>{jsmin(script[1])}</script>", output)
 
 
 def on_post_build(config):
