@@ -40,6 +40,12 @@ CHECKS = {
 }
 TSC = [BIN / "node", "node_modules/typescript/bin/tsc", "--project"]
 CHECKS["scripts, types"] = [*TSC, "tsconfig.json"]
+CHECKS["scripts, safety"] = [
+    BIN / "node",
+    "node_modules/eslint/bin/eslint.js",
+    "site_overrides",
+    ".cache/inline-scripts",
+]
 CHECKS["worker, types"] = [*TSC, "tsconfig.worker.json"]
 
 
