@@ -183,6 +183,8 @@ BAD = {
     "appeal in other days than the text": Bad("statements-fit-ladder", F, "within: {min: 7, max: 7, unit: day}", "within: {min: 7, max: 7, unit: workday}", "`within` says 7 workday", "7 天内可以申诉"),
     "penalty in a note that no measure is": Bad("named-measures", F, "note: {zh: 先冻结 15 天。, en: A freeze of 15 days comes first.}", "note: {zh: 最重清退。, en: At worst the shop is shut.}", "names `清退`", "最重清退"),
     "penalty in English alone": Bad("named-measures", F, "en: A freeze of 15 days comes first.", "en: A freeze of 15 days comes first then removal.", "names `removal`", "then removal"),
+    "place left out": Bad("way-out-places", "deadlines.yml", "way_out: 2", "way_out: 71", "run from 1 to 2"),
+    "place before the first": Bad("way-out-places", "deadlines.yml", "way_out: 1", "way_out: 0", "run from 1 to 2"),
 }  # fmt: skip
 
 
@@ -290,3 +292,9 @@ def test_the_command_fails_without_a_traceback(copy, capsys):
 def test_the_command_passes_on_good_records(capsys):
     assert main(["check", "--data", str(GOOD)]) == 0
     assert "0 errors" in capsys.readouterr().err
+
+
+def test_the_command_lists_every_rule_with_what_it_guards(capsys):
+    assert main(["rules"]) == 0
+    listed = capsys.readouterr().out.splitlines()
+    assert listed == sorted(f"{rule.name}: {rule.guards}" for rule in RULES)

@@ -305,8 +305,8 @@ const guide = (() => {
     read(_back) {}
 
     /**
-     * Listens to events, each type in one place: within the tool, or on the window as long as the tool
-     * is on the page. The handlers are called on the tool, so methods serve as they are.
+     * Listens to events, each type in one place: within the tool, or on the window, where all of the page
+     * arrive, as long as the tool is on the page. The handlers are called on the tool, so methods serve as they are.
      * @param {Tool | Window} place
      * @param {Handlers} handlers
      */

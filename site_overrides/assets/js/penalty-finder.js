@@ -3,7 +3,6 @@
 {
   const { fill, make } = guide;
   const FIELDS = ["violation", "track", "time", "notice", "amount"];
-  const NONE = /** @type {Ladder} */ ({ page: "", tiers: [] });
 
   /**
    * @typedef {{violation: string, track: string, time: string, notice: string, amount: string}} Given
@@ -142,7 +141,7 @@
 
     /** The ladder that is chosen. @returns {Ladder} */
     ladder() {
-      return this.data.violations[this.field("violation").value] || NONE;
+      return ladderWords.of(this.field("violation").value);
     }
 
     /** Offers the tracks and times of the ladder, and sets them as far as it has them. @param {Given} asked */
@@ -154,19 +153,19 @@
       if (tier && own && !penalties.casesOf(ladder, track).includes(tier)) track = own; // a case has its track
       const known = Object.keys(tracks).includes(track);
       const select = this.offer("track", Object.entries(tracks), known ? track : "");
-      if (track && !known && ladder !== NONE) this.wrong.track = fill(this.strings["bad-track"], { what: track });
+      if (track && !known && ladder.page) this.wrong.track = fill(this.strings["bad-track"], { what: track });
       const shown = select.value;
       const most = penalties.mostTimes(ladder, shown);
       const times = this.data.times.slice(0, most).map((names, at) => [`${at + 1}`, names[at + 1 === most ? 1 : 0]]);
       const cases = penalties.casesOf(ladder, shown).map((tier) => [tier.id, this.caseName(tier, shown)]);
       const last = /^\d{1,3}$/.test(time) && Number(time) > most ? `${most}` : time; // the last means "and later"
-      const ready = ladder !== NONE && (!!shown || !ladder.tracks);
+      const ready = !!ladder.page && (!!shown || !ladder.tracks);
       const offered = [...(ready ? times : []), ...cases];
       const given = /^\d+$/.test(last) ? `${Number(last)}` : last;
       const fits = offered.some(([value]) => value === given);
       this.offer("time", ready ? times : [], fits ? given : "", cases);
       const waits = !ready && /^\d+$/.test(time) && Number(time) > 0 && Number(time) < 1000;
-      if (time && !fits && ladder !== NONE && !waits) this.wrong.time = fill(this.strings["bad-time"], { what: time });
+      if (time && !fits && ladder.page && !waits) this.wrong.time = fill(this.strings["bad-time"], { what: time });
     }
 
     /** The name of a tier that conditions lead to. @param {Tier} tier @param {string} track */
@@ -235,7 +234,7 @@
     summary(ladder, tier, { track, time }) {
       const { strings } = this;
       const name = (/** @type {string} */ field) => /** @type {HTMLSelectElement} */ (this.field(field)).selectedOptions[0]?.text;
-      if (ladder === NONE) return strings["choose-violation"];
+      if (!ladder.page) return strings["choose-violation"];
       if (!tier) return ladder.tracks && !track ? strings["choose-track"] : strings["choose-time"];
       return [name("violation"), ...(track ? [name("track")] : []), ...(time ? [name("time")] : [])].join(strings.comma);
     }

@@ -33,6 +33,9 @@ const ladderWords = (() => {
     return read;
   }
 
+  /** The ladder of a violation; an empty one of what is none. @param {string} id @returns {Ladder} */
+  const of = (id) => (Object.keys(data().violations).includes(id) ? data().violations[id] : { page: "", tiers: [] });
+
   /** For which times and cases a tier is. @param {Ladder} ladder @param {Tier} tier */
   function when({ tracks = {} }, { times = [], cases = [] }) {
     const { or, colon } = data();
@@ -67,5 +70,5 @@ const ladderWords = (() => {
     return make("li", { class: "tier" }, times, ...brings(tier));
   }
 
-  return { brings, data, measure, when, whole };
+  return { brings, data, measure, of, when, whole };
 })();

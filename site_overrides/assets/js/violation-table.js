@@ -30,8 +30,8 @@
     connectedCallback() {
       this.querySelectorAll("[data-made]").forEach((made) => made.remove()); // of a saved page
       this.querySelectorAll("[data-script]").forEach((part) => part.removeAttribute("hidden"));
-      const { violations, names } = ladderWords.data();
-      const penalties = (/** @type {string} */ id) => new Set((violations[id]?.tiers || []).flatMap(({ measures = [] }) => measures.map(({ penalty }) => names[penalty])));
+      const { names } = ladderWords.data();
+      const penalties = (/** @type {string} */ id) => new Set(ladderWords.of(id).tiers.flatMap(({ measures = [] }) => measures.map(({ penalty }) => names[penalty])));
       this.items = [...this.table.tBodies].map((body, at) => {
         const { violation: id = "", find = "", outcomes = "", rank = "" } = body.dataset;
         const link = body.getElementsByTagName("a")[0];
@@ -152,7 +152,7 @@
       if (!open) return;
       open.link.setAttribute("aria-expanded", "true");
       const { details, mine } = this.strings;
-      const ladder = ladderWords.data().violations[open.id];
+      const ladder = ladderWords.of(open.id);
       this.place.replaceChildren(
         make("ol", { class: "tiers" }, ...ladder.tiers.map((tier) => ladderWords.whole(ladder, tier))),
         make(
@@ -179,7 +179,7 @@
     /** A row for a file. @param {Item} item @returns {Record<string, string | string[]>} */
     record({ id, body, link, outcomes }) {
       const label = (/** @type {string} */ outcome) => this.querySelector(`option[value=${outcome}]`)?.textContent || outcome;
-      const ladder = ladderWords.data().violations[id];
+      const ladder = ladderWords.of(id);
       const tiers = ladder.tiers.map(
         (tier) => `${ladderWords.when(ladder, tier).join("; ")}: ${(tier.say || []).map((said) => said.slice(0, 2).filter(Boolean).join(" ")).join("; ")}`,
       );
