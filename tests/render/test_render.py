@@ -73,6 +73,14 @@ def test_an_ended_text_names_the_version_that_came_later(renderer):
     assert renderer.t("later-not-read") not in told
 
 
+def test_a_rule_without_its_later_version_is_listed_and_one_that_has_it_is_not(renderer):
+    assert "#an-ended-rule" in blocks.show_unread(renderer)
+    ended = renderer.records.sources["an-ended-rule"]
+    later = ended.model_copy(update={"replaced_by": "a-rule"})
+    renderer.records.kinds["sources"]["an-ended-rule"] = later
+    assert "#an-ended-rule" not in blocks.show_unread(renderer)
+
+
 def test_a_citation_of_a_law_leads_to_its_database_and_its_translation(renderer):
     links = opened(renderer, "notice-days", "#a-law").select(".cite__live a")
     assert [link["href"] for link in links] == [
