@@ -14,6 +14,7 @@ from macros.outputs.search_index import (
     PERMALINK,
     read_page,
 )
+from macros.records.language import EN, ZH
 from tests.support import DESK, PAGES, PHONE, find_barriers, records
 from tools.project import FOLDERS
 
