@@ -15,6 +15,7 @@ from pydantic_core import PydanticKnownError
 
 from macros.records.language import Language
 
+PLACEHOLDER = re.compile(r"\{([^{}]*)\}")  # in a text: what a program or a reader fills in
 ID_PATTERN = r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$"
 
 
@@ -42,6 +43,7 @@ FactId = Annotated[str, RefTo(("facts",))]
 DeadlineId = Annotated[str, RefTo(("deadlines",))]
 ChecklistId = Annotated[str, RefTo(("checklists",))]
 PenaltyId = Annotated[str, RefTo(("penalties",))]
+TemplateId = Annotated[str, RefTo(("templates",))]
 
 Id = Annotated[str, StringConstraints(pattern=ID_PATTERN)]
 Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
@@ -135,6 +137,7 @@ Scope = Literal[
     "all",
     "ordinary",
     "cross-border",
+    "instant-retail",
     "trial",
     "removed",
     "dormant",

@@ -20,8 +20,10 @@ from macros.records.base import (
     Part,
     PenaltyId,
     Quote,
+    RefTo,
     SourceId,
     Statement,
+    TemplateId,
     Text,
     Value,
 )
@@ -285,6 +287,8 @@ class Violation(Dated):
     """What the articles call it."""
     facts: list[FactId] = []
     """Facts to read with it."""
+    template: TemplateId | None = None
+    """The text with which to appeal."""
     note: Text | None = None
     """A caution, such as a table that the copy flattened."""
 
@@ -296,9 +300,13 @@ class Penalty(Model):
     """Its name."""
     meaning: Text
     """What it means in practice."""
+    short: Text | None = None
+    """Its name in a cell of the grid, where the long one would not fit."""
     outcome: Outcome
     """The filter of the violation table that it belongs to."""
     needs: Literal["length", "sum"] | None = None
     """What a measure must say of it: how long it lasts, or how much it takes."""
     words: Aliases = Aliases()
     """Words by which a text names it; then the tier must have it as a measure."""
+    blocks: list[Annotated[str, RefTo(("step", "facts"))]] = []
+    """What it stands in the way of when the shop leaves: conditions of the exit, or a fact."""

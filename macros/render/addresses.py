@@ -9,7 +9,7 @@ from macros.records.language import Language
 
 HOMES = {
     "checklists": "checklists/{}",
-    "violations": "violations#{}",
+    "violations": "violations/{group}#{}",
     "sources": "sources#{}",
     "glossary": "glossary#{}",
     "faq": "faq#{}",
@@ -65,18 +65,20 @@ class Addresses:
 
     def link(self, kind: str, id_: str) -> str:
         """The address of a record that has a home on a page."""
-        article = self.article(id_) if "{article}" in HOMES[kind] else ""
-        page, _, anchor = HOMES[kind].format(id_, article=article).partition("#")
+        home = HOMES[kind]
+        article = self.article(id_) if "{article}" in home else ""
+        group = self.records.violations[id_].group if "{group}" in home else ""
+        page, _, anchor = home.format(id_, article=article, group=group).partition("#")
         return self.place.to(page, anchor)
 
     def article(self, id_: str) -> str:
         """The id of the article that claims, one claim or a section belong to."""
-        return self.records.claims[Path(self.records.line(id_)[0]).stem].source
+        return self.records.claims[Path(self.records.file_and_line(id_)[0]).stem].source
 
     def edit(self, id_: str) -> str:
         """The address of a record's line, to edit it, or of the page that says how to."""
-        return self.place.edit(*self.records.line(id_)) or self.place.to("contribute")
+        return self.place.edit(*self.records.file_and_line(id_)) or self.place.to("contribute")
 
     def file_and_line(self, id_: str) -> str:
         """File and line of a record, such as data/penalties.yml:12."""
-        return "{}:{}".format(*self.records.line(id_))
+        return "{}:{}".format(*self.records.file_and_line(id_))
