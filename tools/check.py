@@ -39,7 +39,7 @@ CHECKS: dict[str, list[str | Path]] = {
         ".github/dependabot.yml",
     ],
 }
-TSC = [BIN / "node", "node_modules/typescript/bin/tsc", "--project"]
+TSC: list[str | Path] = [BIN / "node", "node_modules/typescript/bin/tsc", "--project"]
 CHECKS["scripts, types"] = [*TSC, "tsconfig.json"]
 CHECKS["scripts, safety"] = [
     BIN / "node",
