@@ -51,7 +51,8 @@ def test_both_languages_say_the_same_of_a_page(name):
 
 
 def head_of(language: str, name: str) -> dict:
-    folder = ROOT / "content" / language / (name or "index")
-    file = folder / "index.md" if folder.is_dir() else folder.with_suffix(".md")
+    page = ROOT / "content" / language / (name or "index")
+    file = page.with_suffix(".md")  # or the page of a folder
+    file = file if file.is_file() else page / "index.md"
     _, head, _ = file.read_text("utf-8").split("---\n", 2)
     return yaml.safe_load(head)
