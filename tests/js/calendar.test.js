@@ -29,14 +29,20 @@ for (const [text, doubt] of Object.entries({
   test(`what is wrong with ${text || "nothing"}`, () => assert.equal(calendar.doubt(text, "2020-01-01", "2034-12-31"), doubt));
 }
 
+test("today begins at midnight in Beijing", () => {
+  const at = (hour, minute) => run(["calendar"], `Date.now = () => Date.UTC(2026, 10, 27, ${hour}, ${minute}); calendar.today()`);
+  assert.equal(at(15, 59), "2026-11-27");
+  assert.equal(at(16, 0), "2026-11-28");
+});
+
 test("hours end on the day of the last whole day", () => {
   assert.equal(calendar.addSpan("2026-01-01", 48, "hour", {}), "2026-01-03");
   assert.equal(calendar.addSpan("2026-01-01", 47, "hour", {}), "2026-01-02");
 });
 
 test("an id has no day in it, is the same each time, and differs between shops", () => {
-  const ids = ["", "小店一", "小店二", "Shop"].map((shop) => calendar.id(shop, "plan", "notice", "latest"));
-  assert.equal(new Set(ids).size, 4);
+  const ids = ["", "小店一", "小店二", "一小店", "Shop"].map((shop) => calendar.id(shop, "plan", "notice", "latest"));
+  assert.equal(new Set(ids).size, 5);
   assert.equal(ids[0], "plan.notice.latest");
   assert.equal(ids[1], calendar.id(" 小店一 ", "plan", "notice", "latest"));
   assert.match(ids.join(" "), /^[a-z0-9. ]+$/);

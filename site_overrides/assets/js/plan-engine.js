@@ -123,7 +123,7 @@ const planEngine = (() => {
     for (const step of steps) {
       const placed = place(step);
       if (placed) found.placed[step.id] = placed;
-      const wrong = dayOf(step) && !step.ends ? fault(step) : null;
+      const wrong = dayOf(step) && fault(step);
       if (wrong && step.field) found.faults[step.field] = wrong;
     }
     return found;
