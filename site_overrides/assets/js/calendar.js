@@ -12,8 +12,8 @@ const calendar = (() => {
   const DAY = 86400000;
   const BEIJING = 480; // minutes ahead of UTC, without summer time
 
-  /** @param {number} time */
-  const write = (time) => new Date(time).toISOString().slice(0, 10);
+  /** A day as a string; undefined for a time that is none. @param {number} time */
+  const write = (time) => new Date(time).toJSON()?.slice(0, 10);
 
   /**
    * What is wrong with a day that somebody filled in: "" if nothing, `no-day`, `no-such-day` (such as
@@ -22,8 +22,7 @@ const calendar = (() => {
    */
   function doubt(text, first, last) {
     if (!/^\d{4}-\d\d-\d\d$/.test(text)) return "no-day";
-    const time = Date.parse(`${text}T00:00:00Z`);
-    if (Number.isNaN(time) || text !== write(time)) return "no-such-day";
+    if (text !== write(Date.parse(text))) return "no-such-day";
     return text < first || text > last ? "out-of-bounds" : "";
   }
 
@@ -38,7 +37,7 @@ const calendar = (() => {
 
   /** The day `count` days later. @param {string} day @param {number} count */
   function addDays(day, count) {
-    return write(Date.parse(`${day}T00:00:00Z`) + count * DAY);
+    return write(Date.parse(day) + count * DAY);
   }
 
   /** The same day `count` months later, or the last of its month. @param {string} day @param {number} count */
