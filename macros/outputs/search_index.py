@@ -6,7 +6,7 @@ with what the records know of how readers ask. `write_index` is the one that tou
 
 import json
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from itertools import product
@@ -338,27 +338,26 @@ def _shortened(text: str, longest: int) -> str:
 def _words(records: Records, language: Language) -> list[list[str]]:
     """Each word that readers say, and after it the words that the guide uses for it."""
     found: dict[str, list[str]] = {}
-
-    def lead(said: str, meant: str) -> None:
+    for said, meant in _leads(records, language):
         for form in dict.fromkeys((said, said.replace("-", ""))):
             known = found.setdefault(form, [])
             if form != meant and meant not in known:
                 known.append(meant)
+    return [[said, *meant] for said, meant in found.items()]
 
+
+def _leads(records: Records, language: Language) -> Iterator[tuple[str, str]]:
+    """Pairs of a word that readers say and one that the guide uses."""
     for term in records.glossary.values():
         name, aliases = term[language], term.aliases[language]
-        for said in (name, *aliases, *term.avoid[language]):
-            lead(said, name)
-        for alias in aliases:  # questions are written in the words of those who ask
-            lead(name, alias)
+        yield from ((said, name) for said in (name, *aliases, *term.avoid[language]))
+        yield from ((name, alias) for alias in aliases)  # questions use the words of who asks
     for violation in records.violations.values():
-        for said in (violation.name[language], *violation.everyday[language]):
-            lead(said, violation.name[language])
+        name = violation.name[language]
+        yield from ((said, name) for said in (name, *violation.everyday[language]))
     for row in SAME[language.code]:
         same = re.split(r"\s*,\s*" if "," in row else " ", row)
-        for said, meant in product(same, same):
-            lead(said, meant)
-    return [[said, *meant] for said, meant in found.items()]
+        yield from product(same, same)
 
 
 def write_index(

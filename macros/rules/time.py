@@ -49,6 +49,13 @@ def way_out_places(context: Context) -> Iterator[Problem]:
                 "Give each its own place.",
             )
         places[deadline.way_out] = id_
+    for place, id_ in places.items():
+        if not 1 <= place <= len(places):
+            yield context.records.entries[id_].problem(
+                ("way_out",),
+                f"Place {place} is none: they run from 1 to {len(places)}.",
+                "Number them without a gap.",
+            )
 
 
 @rule("no date of reading or publishing lies in the future")

@@ -167,7 +167,7 @@ def test_an_unknown_id_names_itself_and_the_way_out(renderer):
         blocks.show_facts(renderer, "nowhere")
 
 
-def test_markup_in_a_record_is_shown_not_obeyed(renderer, tmp_path):
+def test_markup_in_a_record_is_shown_not_obeyed(renderer):
     fact = renderer.records.facts["notice-days"]
     bad = Text(zh="<script>alert(1)</script>《x》", en='<img src=x onerror="alert(1)">《x》')
     renderer.records.kinds["facts"]["notice-days"] = fact.model_copy(update={"text": bad})

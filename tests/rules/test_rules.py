@@ -123,6 +123,8 @@ BAD = {
     "two plans of a shop": Bad("plan-of-each-shop", "plans/plan-close.yml", "applies_to: [ordinary]", "applies_to: [ordinary, trial]", "`trial` has more than one plan"),
     "two plans in a place": Bad("plan-of-each-shop", "plans/plan-close.yml", "place: 1", "place: 2", "More than one plan has place 2"),
     "place taken twice": Bad("way-out-places", "deadlines.yml", "way_out: 2", "way_out: 1", "is taken by"),
+    "place left out": Bad("way-out-places", "deadlines.yml", "way_out: 2", "way_out: 71", "run from 1 to 2"),
+    "place before the first": Bad("way-out-places", "deadlines.yml", "way_out: 1", "way_out: 0", "run from 1 to 2"),
 }  # fmt: skip
 
 
@@ -230,3 +232,9 @@ def test_the_command_fails_without_a_traceback(copy, capsys):
 def test_the_command_passes_on_good_records(capsys):
     assert main(["check", "--data", str(GOOD)]) == 0
     assert "0 errors" in capsys.readouterr().err
+
+
+def test_the_command_lists_every_rule_with_what_it_guards(capsys):
+    assert main(["rules"]) == 0
+    listed = capsys.readouterr().out.splitlines()
+    assert listed == sorted(f"{rule.name}: {rule.guards}" for rule in RULES)
