@@ -6,6 +6,7 @@ const { test } = require("node:test");
 const { run } = require("./script.js");
 
 const calendar = run(["calendar"], "calendar");
+const calendarFile = run(["calendar", "calendar-file"], "calendarFile");
 const EVENT = { id: "plan.notice.latest", day: "2026-12-28", title: "a", text: "b", url: "https://example.org/" };
 
 for (const [text, doubt] of Object.entries({
@@ -54,8 +55,8 @@ test("a lone half of a character, cut off by a field, gets an id as well", () =>
 
 test("the id of an event stays when its day moves, and a later file outdoes the first", () => {
   const read = (file, name) => file.match(new RegExp(`${name}:(.*)\r\n`))[1];
-  const first = calendar.file([EVENT]);
-  const second = calendar.file([{ ...EVENT, day: "2026-12-29" }]);
+  const first = calendarFile([EVENT]);
+  const second = calendarFile([{ ...EVENT, day: "2026-12-29" }]);
   assert.equal(read(first, "UID"), read(second, "UID"));
   assert.ok(Number(read(second, "SEQUENCE")) >= Number(read(first, "SEQUENCE")));
   assert.match(read(first, "SEQUENCE"), /^\d{1,10}$/);

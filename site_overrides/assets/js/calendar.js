@@ -1,7 +1,7 @@
 "use strict";
 
 /**
- * Days and calendar files. A day is a string YYYY-MM-DD: it has no time zone, so it never shifts.
+ * Days, and the ids of calendar entries. A day is a string YYYY-MM-DD: it has no time zone, so it never shifts.
  *
  * @typedef {Record<string, [string[], string[] | null]>} WorkYears by year the free days from Monday to
  *   Friday and the weekend days that are worked, as MMDD; null in a year without an arrangement
@@ -88,54 +88,5 @@ const calendar = (() => {
     return parts.concat(hash ? hash.toString(36) : []).join(".");
   }
 
-  /** A line of RFC 5545: folded at 75 bytes, between characters. @param {string} line */
-  function fold(line) {
-    let folded = "";
-    let bytes = 0;
-    for (const character of line) {
-      const size = new TextEncoder().encode(character).length;
-      if (bytes + size > 75) {
-        folded += "\r\n ";
-        bytes = 1;
-      }
-      folded += character;
-      bytes += size;
-    }
-    return folded;
-  }
-
-  /** @param {string} text */
-  function escape(text) {
-    return text.replace(/[\\;,]/g, "\\$&").replace(/\r?\n/g, "\\n");
-  }
-
-  /**
-   * A calendar file (RFC 5545) of whole-day events. Each file outdoes the one before it, so that a
-   * calendar that takes both moves an event whose day has moved.
-   * @param {CalendarEvent[]} events @returns {string}
-   */
-  function file(events) {
-    const stamp = new Date().toISOString().replace(/[-:]|\.\d+/g, "");
-    const sequence = Math.floor(Date.now() / 60000); // of two with the same, the later stamp counts
-    const lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Douyin Shop Exit Guide//EN", "CALSCALE:GREGORIAN"];
-    for (const event of events) {
-      lines.push(
-        "BEGIN:VEVENT",
-        `UID:${event.id}@exit-guide`,
-        `DTSTAMP:${stamp}`,
-        `SEQUENCE:${sequence}`,
-        `DTSTART;VALUE=DATE:${event.day.replace(/-/g, "")}`,
-        `DTEND;VALUE=DATE:${addDays(event.day, 1).replace(/-/g, "")}`,
-        `SUMMARY:${escape(event.title)}`,
-        `DESCRIPTION:${escape(event.text)}`,
-        `URL:${event.url}`,
-        "TRANSP:TRANSPARENT",
-        "END:VEVENT",
-      );
-    }
-    lines.push("END:VCALENDAR");
-    return lines.map((line) => `${fold(line)}\r\n`).join("");
-  }
-
-  return { addDays, addMonths, addSpan, addWorkdays, doubt, file, id, isDay, today, todayHere };
+  return { addDays, addMonths, addSpan, addWorkdays, doubt, id, isDay, today, todayHere };
 })();

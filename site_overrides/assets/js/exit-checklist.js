@@ -337,13 +337,13 @@
       });
     }
 
-    exportDays() {
+    async exportDays() {
       const place = this.find("[data-dates]");
       const events = [...this.days].flatMap(([id, field]) => this.events(id, field));
-      if (events.length) {
-        guide.download(`${this.dataset.checklist}.ics`, "text/calendar", calendar.file(events));
-      } else this.find("[data-date]").focus();
-      this.say(place, events.length ? "saved" : "no-day");
+      if (!events.length) {
+        this.find("[data-date]").focus();
+        this.say(place, "no-day");
+      } else this.say(place, (await guide.downloadCalendar(`${this.dataset.checklist}.ics`, events)) ? "saved" : "not-fetched");
     }
   }
 

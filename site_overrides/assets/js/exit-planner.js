@@ -203,9 +203,9 @@
     }
 
     /** Hands out a calendar file: a day for the earliest and one for the latest date of each step. */
-    save() {
-      guide.download("exit-plan.ics", "text/calendar", calendar.file(this.steps.flatMap((step) => this.events(step))));
-      guide.find(this, "[data-saved]").textContent = this.words.saved;
+    async save() {
+      const done = await guide.downloadCalendar("exit-plan.ics", this.steps.flatMap((step) => this.events(step)));
+      guide.find(this, "[data-saved]").textContent = this.words[done ? "saved" : "not-fetched"];
     }
 
     /** The entries of a step: one if its earliest and its latest day are the same. @param {Shown} step @returns {CalendarEvent[]} */
