@@ -27,7 +27,7 @@ test: check ## everything that CI runs: the checks, the tests, the pages in a re
 	@$(PY) -m pytest --numprocesses auto --dist worksteal
 
 check: $(VENV)/.dev node_modules/.done ## check the records, the code and the workflows, without building
-	@$(PY) tools/check.py
+	@$(PY) -m tools.check
 
 fix: $(VENV)/.dev ## format the code and write again what is generated
 	@$(PY) -m macros schema
@@ -35,6 +35,7 @@ fix: $(VENV)/.dev ## format the code and write again what is generated
 	@$(BIN)/ruff format --quiet .
 	@$(PY) -m macros schema
 	@$(PY) -m tests.planner_reference
+	@$(PY) -m tests.penalty_reference
 
 bench: $(VENV)/.dev ## measure times and weights against their budgets
 	@$(PY) tools/browser.py --install --whole >/dev/null

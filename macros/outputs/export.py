@@ -12,6 +12,10 @@ from pathlib import Path
 from macros.records.base import Model, Text
 from macros.records.index import Records
 from macros.records.kinds import FLAT, KINDS, PUBLIC, Kind
+from macros.records.language import LANGUAGES
+from macros.records.violations import Violation
+from macros.render import ladders
+from macros.render.words import Words
 
 LICENCE = "CC BY 4.0, https://creativecommons.org/licenses/by/4.0/"
 SCHEMAS = Path(__file__).parents[2] / "schema"
@@ -20,10 +24,12 @@ SCHEMAS = Path(__file__).parents[2] / "schema"
 def files(records: Records) -> Iterator[tuple[str, str]]:
     """Name and content of every file of the export, in UTF-8; CSV begins with a BOM for Excel."""
     for name in PUBLIC:
-        dumped = {i: r.model_dump(mode="json") for i, r in records.kinds[name].items()}
+        dumped = {
+            i: r.model_dump(mode="json", by_alias=True) for i, r in records.kinds[name].items()
+        }
         yield f"{name}.json", _json({"licence": LICENCE, "kind": name, "records": dumped})
     for name in FLAT:
-        yield f"{name}.csv", "\ufeff" + table(records.kinds[name])
+        yield f"{name}.csv", "\ufeff" + table(records, name)
     for kind in KINDS:
         yield f"schema/{kind.name}.json", schema(kind)
 
@@ -57,9 +63,11 @@ def schema(kind: Kind) -> str:
     )
 
 
-def table(records: dict[str, Model]) -> str:
-    """Records as CSV: a column a field, two for a text, lists of ids joined by spaces."""
-    rows = [{"id": id_} | dict(_cells(record)) for id_, record in records.items()]
+def table(records: Records, name: str) -> str:
+    """Records of a kind as CSV: a column a field, two for a text, lists of ids joined by spaces."""
+    words = [Words(records, language) for language in LANGUAGES.values()]
+    found = records.kinds[name].items()
+    rows = [{"id": id_} | dict(_cells(record, words)) for id_, record in found]
     columns = list(dict.fromkeys(column for row in rows for column in row))
     out = io.StringIO()
     writer = csv.DictWriter(out, columns, restval="")
@@ -68,22 +76,21 @@ def table(records: dict[str, Model]) -> str:
     return out.getvalue()
 
 
-def _cells(record: Model) -> Iterator[tuple[str, str]]:
+def _cells(record: Model, words: list[Words]) -> Iterator[tuple[str, str]]:
     """The fields of a record that fit in a cell."""
     for name in type(record).model_fields:
         value = getattr(record, name)
         if isinstance(value, Text):
-            yield f"{name}_zh", value.zh
-            yield f"{name}_en", value.en
+            yield from ((f"{name}_{w.language}", w.tr(value)) for w in words)
         elif name == "cites":
             yield name, "; ".join(" ".join(filter(None, (c.source, c.at))) for c in value)
-        elif name == "tiers":
-            yield "tiers_zh", " / ".join(f"{t.when.zh}：{t.text.zh}" for t in value)
-            yield "tiers_en", " / ".join(f"{t.when.en}: {t.text.en}" for t in value)
+        elif isinstance(record, Violation) and name == "tiers":
+            yield from ((f"tiers_{w.language}", ladders.lines(w, record)) for w in words)
+            yield from ((f"removal_{w.language}", ladders.removal(w, record)) for w in words)
         elif isinstance(value, list):
             yield name, " ".join(str(item) for item in value if not isinstance(item, Model))
         elif isinstance(value, Model):
-            yield from ((f"{name}_{key}", cell) for key, cell in _cells(value))
+            yield from ((f"{name}_{key}", cell) for key, cell in _cells(value, words))
         else:
             yield name, "" if value is None else str(value)
 

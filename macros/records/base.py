@@ -43,6 +43,7 @@ FactId = Annotated[str, RefTo(("facts",))]
 DeadlineId = Annotated[str, RefTo(("deadlines",))]
 ChecklistId = Annotated[str, RefTo(("checklists",))]
 PenaltyId = Annotated[str, RefTo(("penalties",))]
+TemplateId = Annotated[str, RefTo(("templates",))]
 
 Id = Annotated[str, StringConstraints(pattern=ID_PATTERN)]
 Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
@@ -136,6 +137,7 @@ Scope = Literal[
     "all",
     "ordinary",
     "cross-border",
+    "instant-retail",
     "trial",
     "removed",
     "dormant",

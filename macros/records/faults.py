@@ -177,7 +177,8 @@ def _model_at(model: type[BaseModel], location: Keys) -> type[BaseModel] | None:
 
 def _known_keys(model: type[Model], location: Keys) -> list[str]:
     found = _model_at(model, location)
-    return list(found.model_fields) if found else []
+    fields = found.model_fields.items() if found else ()
+    return [info.alias or name for name, info in fields]
 
 
 def _describe(model: type[Model], location: Keys) -> str:

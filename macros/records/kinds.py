@@ -17,7 +17,7 @@ from macros.records.procedures import Procedure, Step
 from macros.records.sources import Source
 from macros.records.templates import Template
 from macros.records.ui import Label
-from macros.records.violations import Penalty, Violation
+from macros.records.violations import Penalty, Tier, Violation
 
 
 @dataclass(frozen=True)
@@ -61,6 +61,7 @@ PARTS: dict[type[Part], str] = {
     Question: "question",
     Answer: "answer",
     Outcome: "outcome",
+    Tier: "tier",
 }
 
 # What the site offers as files: JSON of the public kinds, CSV of the flat ones.

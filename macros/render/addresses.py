@@ -9,7 +9,7 @@ from macros.records.language import Language
 
 HOMES = {
     "checklists": "checklists/{}",
-    "violations": "violations#{}",
+    "violations": "violations/{group}#{}",
     "sources": "sources#{}",
     "glossary": "glossary#{}",
     "faq": "faq#{}",
@@ -65,8 +65,10 @@ class Addresses:
 
     def link(self, kind: str, id_: str) -> str:
         """The address of a record that has a home on a page."""
-        article = self.article(id_) if "{article}" in HOMES[kind] else ""
-        page, _, anchor = HOMES[kind].format(id_, article=article).partition("#")
+        home = HOMES[kind]
+        article = self.article(id_) if "{article}" in home else ""
+        group = self.records.violations[id_].group if "{group}" in home else ""
+        page, _, anchor = home.format(id_, article=article, group=group).partition("#")
         return self.place.to(page, anchor)
 
     def article(self, id_: str) -> str:

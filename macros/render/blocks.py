@@ -6,8 +6,10 @@
 from collections import Counter
 from collections.abc import Callable
 from pathlib import PurePath
+from typing import get_args
 
 from macros.compute import plans
+from macros.compute.penalties import COLUMNS
 from macros.compute.workdays import calendar
 from macros.records.base import Value
 from macros.records.checklists import Checklist
@@ -20,6 +22,7 @@ from macros.records.language import LANGUAGES
 from macros.records.procedures import Procedure
 from macros.records.sources import Source
 from macros.records.templates import Template
+from macros.records.violations import OUTCOMES, Violation
 from macros.render import finding, ladders, timeline
 from macros.render.fields import field_rows
 from macros.render.renderer import Renderer
@@ -27,6 +30,13 @@ from macros.render.renderer import Renderer
 SHARED = ("publisher", "reliability")
 CHECKED = ("<!-- checked -->", "<!-- /checked -->")  # around what `finish` writes anew
 TIMES = ("day", "workday", "hour", "month", "year")
+GROUPS = get_args(Violation.model_fields["group"].annotation)
+DOUBTS = (
+    "no-day",
+    "no-such-day",
+    "out-of-bounds",
+)  # what is wrong with a day, in the planner's words
+FIRST_NOTICE, LAST_NOTICE = "2020-01-01", "2099-12-31"  # a penalty notice is of these years
 
 Block = Callable[..., str]
 BLOCKS: dict[str, Block] = {}  # by the name that a page calls
@@ -100,8 +110,38 @@ def list_checklists(r: Renderer, *ids: str) -> str:
 
 @block
 def show_violations(r: Renderer) -> str:
-    """The table of violations, and a section for each."""
-    return r.render("violations", violations=r.records.violations, finding=finding, ladders=ladders)
+    """The grid of violations, a row a ladder; its script needs `show_penalty_finder` on the page."""
+    by_group = sorted(r.records.violations.items(), key=lambda item: GROUPS.index(item[1].group))
+    return r.render(
+        "violations",
+        violations=dict(by_group),
+        finding=finding,
+        ladders=ladders,
+        OUTCOMES=OUTCOMES,
+        COLUMNS=COLUMNS,
+    )
+
+
+@block
+def show_penalty_finder(r: Renderer) -> str:
+    """The tool that works out one's own case, and the data of all ladders."""
+    by_group = sorted(r.records.violations.items(), key=lambda item: GROUPS.index(item[1].group))
+    violations = dict(by_group)
+    return r.render(
+        "finder",
+        violations=violations,
+        data=ladders.finder(r, violations),
+        strings=r.strings("pf-say") | {name: r.t(f"pl-say-{name}") for name in DOUBTS},
+        FIRST_DAY=FIRST_NOTICE,
+        LAST_DAY=LAST_NOTICE,
+    )
+
+
+@block
+def show_violation_group(r: Renderer, group: str) -> str:
+    """A section for each violation of a group, after a list of them."""
+    found = {id_: each for id_, each in r.records.violations.items() if each.group == group}
+    return r.render("violation_group", violations=found, ladders=ladders)
 
 
 @block
@@ -149,6 +189,13 @@ def show_sources(r: Renderer, *kinds: str) -> str:
         claims.source: r.addresses.link("claims", id_) for id_, claims in r.records.claims.items()
     }
     return r.render("sources", sources=sources, shared=shared, articles=articles)
+
+
+@block
+def show_unread(r: Renderer) -> str:
+    """The rules of which a later version exists that was not read, with the page that shows it."""
+    sources = r.records.sources.items()
+    return r.render("unread", sources={i: s for i, s in sources if s.past and not s.replaced_by})
 
 
 @block

@@ -16,10 +16,10 @@ def field_rows(model: type[BaseModel], prefix: str = "") -> list[tuple[str, str,
         meaning = " ".join((info.description or "").split())
         marks = [m for m in info.metadata if isinstance(m, RefTo)]
         kind = f"id of {' or '.join(marks[0].kinds)}" if marks else type_name(info.annotation)
-        rows.append((prefix + name, kind, info.is_required(), meaning))
+        rows.append((prefix + (info.alias or name), kind, info.is_required(), meaning))
         part = inner_model(info.annotation)
         if part and part.__name__ not in ("Text", "Quote", "Citation", "Value", "Statement"):
-            rows += field_rows(part, f"{prefix}{name}.")
+            rows += field_rows(part, f"{prefix}{info.alias or name}.")
     return rows
 
 

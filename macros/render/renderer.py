@@ -17,6 +17,7 @@ from macros.records.base import Model
 from macros.records.index import Records, load
 from macros.records.kinds import KINDS
 from macros.records.language import LANGUAGES, Language
+from macros.records.sources import DATABASES
 from macros.render.addresses import Addresses, Place
 from macros.render.citations import Citations, Sources
 from macros.render.words import Words
@@ -83,6 +84,7 @@ def read_templates(folder: Path) -> Environment:
         bytecode_cache=_compiled(folder),
     )
     environment.filters["day"] = day
+    environment.globals["databases"] = DATABASES
     return environment
 
 

@@ -9,7 +9,9 @@ from macros.records.loader import Problem
 from macros.rules import (  # noqa: F401 - each registers its rules
     claims,
     flows,
+    ladder_texts,
     ladders,
+    measures,
     numbers,
     plans,
     references,

@@ -8,6 +8,7 @@ from macros.records.loader import Problem
 from macros.rules.base import Context, rule
 
 GRACE = datetime.timedelta(days=90)
+PAST = {"checked_on", "copy_date", "date", "ended"}  # days that have been
 
 
 @rule("the length of a deadline is the value of its fact")
@@ -61,7 +62,7 @@ def way_out_places(context: Context) -> Iterator[Problem]:
 @rule("no date of reading or publishing lies in the future")
 def no_future_dates(context: Context) -> Iterator[Problem]:
     for entry in context.records.records():
-        for key in {"checked_on", "copy_date", "date"} & type(entry.record).model_fields.keys():
+        for key in PAST & type(entry.record).model_fields.keys():
             day = getattr(entry.record, key)
             if day and day > context.today:
                 yield entry.problem(

@@ -14,6 +14,7 @@ from macros.outputs.search_index import (
     PERMALINK,
     read_page,
 )
+from macros.records.language import LANGUAGES
 from tests.support import DESK, PAGES, PHONE, find_barriers, records
 from tools.project import FOLDERS
 
@@ -123,7 +124,7 @@ def test_odd_question_does_no_harm(tabs):
 def test_nothing_found_is_said(tabs):
     for language, tab in tabs.items():
         tab.locator(".md-search input").fill("qqqqzzzz")
-        said = getattr(records().ui["search-none"], language)
+        said = records().ui["search-none"][LANGUAGES[language]]
         expect(tab.get_by_role("status").filter(has_text=said)).to_be_visible()
 
 
@@ -143,7 +144,7 @@ def test_nothing_is_fetched_before_the_reader_searches(open_tab):
 @pytest.mark.browser
 @pytest.mark.parametrize(
     ("folder", "question", "page"),
-    [("", "押金多久退", "deposit/"), ("en/faq/", "brushing", "violations/")],
+    [("", "押金多久退", "deposit/"), ("en/faq/", "brushing", "violations/trade/")],
 )
 def test_address_opens_the_search(open_tab, folder, question, page):
     with open_tab() as tab:

@@ -1,4 +1,4 @@
-"""The violation table: search, filter, order, one row, downloads, the address, and 1,000 rows."""
+"""The grid of violations: search, filter, order, one row, downloads, the address, and 1,000 rows."""
 
 import csv
 import io
@@ -7,13 +7,20 @@ import json
 import pytest
 from playwright.sync_api import expect
 
-from macros.render.finding import OUTCOMES, REMOVALS, outcomes
+from macros.compute import penalties
+from macros.records.language import LANGUAGES
+from macros.records.violations import OUTCOMES
+from macros.render import ladders
+from macros.render.blocks import GROUPS
+from macros.render.words import Words
 from tests.support import DESK, PHONE, records
 from tools.project import FOLDERS
 
 pytestmark = pytest.mark.browser
 
 VIOLATIONS = records().violations
+PENALTIES = records().penalties
+WORDS = {str(language): Words(records(), language) for language in LANGUAGES.values()}
 # The official names as they are written in Traditional characters.
 TRADITIONAL = {
     "counterfeit": "出售假冒或盜版商品",
@@ -62,7 +69,7 @@ def test_every_row_is_there_and_counted(tab):
     open_table(tab)
     assert sorted(shown(tab)) == sorted(VIOLATIONS)
     expect(tab.locator("[data-say]").first).to_contain_text(str(len(VIOLATIONS)))
-    assert tab.locator("[role=status][data-say]").count() == 1
+    assert tab.locator("violation-table [role=status][data-say]").count() == 1
 
 
 @pytest.mark.parametrize("id_", VIOLATIONS)
@@ -74,7 +81,7 @@ def test_a_violation_is_found_by_every_name_it_has(tab, id_):
         violation.name.zh,
         violation.name.en,
         violation.name.en.upper(),
-        TRADITIONAL[id_],
+        TRADITIONAL.get(id_, violation.name.zh),
         *violation.everyday.zh,
         *violation.everyday.en,
     ]
@@ -94,9 +101,7 @@ def test_a_violation_is_found_by_every_name_it_has(tab, id_):
 def test_a_penalty_finds_what_it_is_named_for(tab, id_):
     if not tab.locator("violation-table").count():
         open_table(tab)
-    named = [
-        v for v, each in VIOLATIONS.items() if any(id_ in tier.penalties for tier in each.tiers)
-    ]
+    named = [v for v, each in VIOLATIONS.items() if penalties.reach(each, id_) != (None, False)]
     name = records().penalties[id_].name
     assert named
     assert set(named) <= set(find(tab, name.zh))
@@ -112,7 +117,9 @@ def test_a_search_without_result_says_so(tab):
 @pytest.mark.parametrize("outcome", OUTCOMES)
 def test_the_filter_shows_what_can_lead_to_it(tab, outcome):
     open_table(tab, f"?outcome={outcome}")
-    wanted = [id_ for id_, each in VIOLATIONS.items() if outcome in outcomes(records(), each)]
+    wanted = [
+        id_ for id_, each in VIOLATIONS.items() if outcome in penalties.outcomes(PENALTIES, each)
+    ]
     assert sorted(shown(tab)) == sorted(wanted)
 
 
@@ -122,46 +129,89 @@ def test_the_order_is_by_name_by_penalty_or_by_removal(tab):
     names = [VIOLATIONS[id_].name.en for id_ in shown(tab)]
     assert names == sorted(names, key=str.lower)
     tab.locator("#vt-sort").select_option("removal")
-    ranks = [REMOVALS.index(VIOLATIONS[id_].removal) for id_ in shown(tab)]
-    assert ranks == sorted(ranks, reverse=True)
+    ranks = [ladders.removal_rank(WORDS["en"], VIOLATIONS[id_]) for id_ in shown(tab)]
+    assert ranks == sorted(ranks)
     tab.locator("#vt-sort").select_option("outcome")
-    heaviest = [OUTCOMES.index(outcomes(records(), VIOLATIONS[id_])[0]) for id_ in shown(tab)]
+    heaviest = [
+        OUTCOMES.index(penalties.outcomes(PENALTIES, VIOLATIONS[id_])[0]) for id_ in shown(tab)
+    ]
     assert heaviest == sorted(heaviest)
-    expect(tab.locator("thead th").nth(1)).to_have_attribute("aria-sort", "ascending")
+    tab.locator("#vt-sort").select_option("name")
+    expect(tab.locator("thead th").first).to_have_attribute("aria-sort", "ascending")
+
+
+def detail(tab, id_: str):
+    return tab.locator(f"[data-violation={id_}] [data-made]")
+
+
+def link_of(tab, id_: str):
+    return tab.locator(f"[data-violation={id_}] .grid__head a")
 
 
 def test_a_row_opens_and_closes_and_back_does_too(tab):
     open_table(tab)
-    section, link = tab.locator("#fake-trade"), tab.locator("[data-violation=fake-trade] a")
-    expect(section).to_be_hidden()
+    opened, link = detail(tab, "fake-trade"), link_of(tab, "fake-trade")
+    expect(opened).to_have_count(0)
     expect(link).to_have_attribute("aria-expanded", "false")
     link.click()
-    expect(section).to_be_visible()
+    expect(opened).to_be_visible()
     expect(link).to_have_attribute("aria-expanded", "true")
-    expect(section.locator(".tier").first).to_be_visible()
-    tab.locator("[data-violation=counterfeit] a").click()
-    expect(section).to_be_hidden()
-    expect(tab.locator("#counterfeit")).to_be_visible()
+    expect(opened.locator(".tier")).to_have_count(len(VIOLATIONS["fake-trade"].tiers))
+    tab.locator("[data-violation=counterfeit] td").first.click()  # the whole row is a place to tap
+    expect(opened).to_have_count(0)
+    expect(detail(tab, "counterfeit")).to_be_visible()
     tab.go_back()
-    expect(section).to_be_visible()
+    expect(opened).to_be_visible()
     tab.reload()
-    expect(section).to_be_visible()
+    expect(opened).to_be_visible()
     link.click()
-    expect(section).to_be_hidden()
+    expect(opened).to_have_count(0)
     tab.reload()
-    expect(section).to_be_hidden()
+    expect(opened).to_have_count(0)
+
+
+@pytest.mark.parametrize("language", FOLDERS)
+def test_an_open_row_has_the_ladder_in_short_and_leads_on(tab, language):
+    open_table(tab, "?open=fake-trade", language)
+    r, violation = WORDS[language], VIOLATIONS["fake-trade"]
+    said = detail(tab, "fake-trade").inner_text()
+    for tier in violation.tiers:
+        for text in ladders.tier_times(r, violation, tier):
+            assert text in said
+        for measure in tier.measures:
+            assert ladders.sentence(r, measure) in said
+    detail(tab, "fake-trade").locator("a:not([data-case])").click()
+    expect(tab.locator("section#fake-trade")).to_be_visible()
+    assert "/violations/trade/" in tab.url
 
 
 @pytest.mark.parametrize("language", FOLDERS)
 def test_a_link_to_a_row_opens_it(tab, language):
-    open_table(tab, "#late-shipping", language)
-    expect(tab.locator("#late-shipping")).to_be_visible()
-    expect(tab.locator("[data-violation=late-shipping] a")).to_be_in_viewport()
-    open_table(tab, "#late-shipping-tiers", language)
-    expect(tab.locator("#late-shipping-tiers")).to_be_in_viewport()
-    open_table(tab, "?find=zzz#late-shipping", language)
-    expect(tab.locator("#late-shipping")).to_be_visible()
-    expect(tab.locator("#vt-find")).to_have_value("")
+    for query in ("#late-shipping", "#late-shipping-tiers", "?find=zzz#late-shipping"):
+        open_table(tab, query, language)
+        expect(detail(tab, "late-shipping")).to_be_visible()
+        expect(link_of(tab, "late-shipping")).to_be_in_viewport()
+        expect(tab.locator("#vt-find")).to_have_value("")
+
+
+def test_a_link_to_a_tier_leads_to_its_page(tab):
+    open_table(tab)
+    tab.goto(f"{tab.url}#fake-trade-damages-first")
+    tab.wait_for_url("**/violations/trade/#fake-trade-damages-first")
+    expect(tab.locator("#fake-trade-damages-first")).to_be_in_viewport()
+
+
+def test_an_open_row_that_the_filter_hides_is_named(tab):
+    open_table(tab, "?find=removal&open=defective-labelling")
+    expect(detail(tab, "defective-labelling")).to_have_count(0)
+    name = VIOLATIONS["defective-labelling"].name.zh
+    expect(tab.locator("violation-table [data-say]")).to_contain_text(name)
+
+
+def test_neighbouring_names_are_not_one_word(tab):
+    open_table(tab)
+    names = VIOLATIONS["fake-trade"].everyday.zh
+    assert find(tab, f"{names[0]}{names[3]}") == []
 
 
 def test_the_state_stands_in_the_address(tab):
@@ -169,16 +219,16 @@ def test_the_state_stands_in_the_address(tab):
     tab.locator("#vt-find").fill("刷单")
     tab.locator("#vt-outcome").select_option("removal")
     tab.locator("#vt-sort").select_option("name")
-    tab.locator("[data-violation=fake-trade] a").click()
+    link_of(tab, "fake-trade").click()
     before = shown(tab)
     tab.reload()
     assert shown(tab) == before
     expect(tab.locator("#vt-find")).to_have_value("刷单")
-    expect(tab.locator("#fake-trade")).to_be_visible()
+    expect(detail(tab, "fake-trade")).to_be_visible()
     tab.locator("[data-language-switch]:visible").first.click()
     expect(tab.locator("html")).to_have_attribute("lang", "en")
     expect(tab.locator("[data-say]").first).not_to_be_empty()
-    expect(tab.locator("#fake-trade")).to_be_visible()
+    expect(detail(tab, "fake-trade")).to_be_visible()
     assert shown(tab) == before
 
 
@@ -197,7 +247,7 @@ def test_an_address_without_sense_shows_every_row(tab, junk):
     open_table(tab, junk)
     assert sorted(shown(tab)) == sorted(VIOLATIONS)
     assert tab.locator("#vt-outcome").input_value() == ""
-    expect(tab.locator("section.violation:visible")).to_have_count(0)
+    expect(tab.locator("violation-table [data-made]")).to_have_count(0)
 
 
 def test_markup_in_the_search_is_text(tab):
@@ -219,46 +269,36 @@ def test_the_downloads_hold_what_is_shown(tab, language):
     assert data.startswith(b"\xef\xbb\xbf")
     rows = list(csv.reader(io.StringIO(data.decode("utf-8-sig"))))
     assert [row[0] for row in rows[1:]] == shown(tab) != []
-    assert {len(row) for row in rows} == {10}
+    assert {len(row) for row in rows} == {6}
     parsed = json.loads(download(tab, "json"))
     assert [record["id"] for record in parsed] == shown(tab)
     for record in parsed:
         violation = VIOLATIONS[record["id"]]
         assert record["name"] == getattr(violation.name, language)
-        assert record["what"] == getattr(violation.what, language)
-        assert record["deposit"] == " ".join(
-            getattr(violation.deposit.text, language).split("\n\n")
-        )
+        assert record["removal"] == ladders.removal(WORDS[language], violation)
         assert len(record["tiers"]) == len(violation.tiers)
         assert all(record.values())
 
 
-def test_paper_has_every_row_and_section_whatever_the_filter(tab):
+def test_paper_has_every_row_whatever_the_filter(tab):
     open_table(tab, "?find=zzz")
-    for kind, count in (("before", len(VIOLATIONS)), ("after", 0)):
-        tab.emulate_media(media="print" if count else "screen")
-        tab.evaluate("kind => window.dispatchEvent(new Event(`${kind}print`))", kind)
-        assert tab.locator("[data-violation]:visible").count() == count
-        assert tab.locator("section.violation:visible").count() == count
-    open_table(tab, "?open=fake-trade")
-    tab.evaluate("['before', 'after'].forEach(kind => dispatchEvent(new Event(`${kind}print`)))")
-    assert tab.locator("section.violation:visible").count() == 1
-    tab.locator("[data-violation=late-shipping] a").click()
-    expect(tab.locator("#late-shipping")).to_be_visible()
+    tab.emulate_media(media="print")
+    assert tab.locator("[data-violation]:visible").count() == len(VIOLATIONS)
+    tab.emulate_media(media="screen")
 
 
 def test_a_thousand_rows_answer_a_keystroke(tab):
     open_table(tab)
     tab.evaluate(
         """() => {
-          const table = document.querySelector('violation-table'), body = table.querySelector('tbody');
-          const rows = [...body.rows];
+          const view = document.querySelector('violation-table'), table = view.querySelector('table');
+          const rows = [...table.tBodies];
           for (let n = rows.length; n < 1000; n++) {
             const row = rows[n % rows.length].cloneNode(true);
             row.dataset.violation += '-' + n;
-            body.append(row);
+            table.append(row);
           }
-          table.replaceWith(table.cloneNode(true));
+          view.replaceWith(view.cloneNode(true));
         }"""
     )
     assert len(find(tab, "")) == 1000
@@ -266,20 +306,54 @@ def test_a_thousand_rows_answer_a_keystroke(tab):
     assert find(tab, "zzz") == []
 
 
-def test_on_a_phone_each_row_is_a_card_that_fits(open_tab):
+def test_a_phone_shows_name_worst_and_from_which_time_and_a_tap_the_ladder(open_tab):
     with open_tab(PHONE) as tab:
-        open_table(tab, "?open=fake-trade")
-        for part in tab.locator(
-            "violation-table tr:visible, violation-table section:visible"
-        ).all():
+        open_table(tab)
+        row = tab.locator("[data-violation=counterfeit]")
+        heaviest, since = ladders.worst(WORDS["zh"], VIOLATIONS["counterfeit"])
+        expect(row).to_contain_text(heaviest)
+        expect(row).to_contain_text(since)
+        expect(row.locator("tr:visible")).to_have_count(1)
+        row.locator("td").first.click()
+        expect(detail(tab, "counterfeit")).to_be_visible()
+        for part in tab.locator("violation-table tr:visible").all():
             box = part.bounding_box()
             assert box["x"] >= 0
             assert box["x"] + box["width"] <= PHONE["width"]
 
 
-def test_the_plain_page_has_the_table_and_every_section(open_tab):
+@pytest.mark.parametrize("language", FOLDERS)
+@pytest.mark.parametrize("viewport", [DESK, PHONE], ids=["desk", "phone"])
+def test_the_first_rows_stand_in_the_first_screen(open_tab, language, viewport):
+    with open_tab(viewport) as tab:
+        open_table(tab, language=language)
+        box = tab.locator("[data-violation] tr:visible").nth(2).bounding_box()
+        assert box["y"] + 40 < viewport["height"]
+
+
+@pytest.mark.parametrize("language", FOLDERS)
+def test_the_plain_page_has_the_whole_grid(open_tab, language):
     with open_tab(DESK, java_script_enabled=False) as tab:
-        tab.goto("violations/")
+        tab.goto(f"{FOLDERS[language]}violations/")
         assert tab.locator("[data-violation]:visible").count() == len(VIOLATIONS)
-        assert tab.locator("section.violation:visible").count() == len(VIOLATIONS)
+        rows = tab.locator("[data-violation] tr:visible")
+        assert rows.count() == sum(1 + (len(each.tracks) or 1) for each in VIOLATIONS.values())
         expect(tab.locator("#vt-find")).to_be_hidden()
+
+
+def test_each_group_page_has_its_violations_whole(site):
+    for group in GROUPS:
+        found = {id_: v for id_, v in VIOLATIONS.items() if v.group == group}
+        page = site.page(f"violations/{group}/")
+        assert {section["id"] for section in page.select("section.violation")} == set(found)
+        for violation in found.values():
+            for tier in violation.tiers:
+                text = page.select_one(f"li#{tier.id}").get_text()
+                for measure in tier.measures:
+                    assert ladders.sentence(WORDS["zh"], measure) in text
+
+
+def test_what_is_unclear_is_marked_in_its_cell_and_told_once(site):
+    page = site.page("violations/")
+    assert page.select(".grid td > .unclear")
+    assert len(page.select(".tool-hint > .unclear")) == 1

@@ -7,7 +7,7 @@ import pytest
 from macros.records.base import Part
 from macros.records.index import Records, ref_fields
 from macros.records.kinds import FLAT, KINDS, PARTS, PUBLIC
-from macros.records.violations import Tier
+from macros.records.violations import Violation
 
 
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
@@ -30,4 +30,4 @@ def test_what_is_published_is_a_kind():
 
 
 def test_a_marked_id_is_seen_inside_of_a_list():
-    assert ref_fields(Tier) == {"penalties": ("penalties",)}
+    assert ref_fields(Violation) == {"facts": ("facts",), "template": ("templates",)}

@@ -15,7 +15,8 @@ const guide = (() => {
     "exit-planner": ["calendar", "plan-engine", "exit-planner"],
     "exit-wizard": ["exit-wizard"],
     "fill-template": ["fill-template"],
-    "violation-table": ["violation-table"],
+    "violation-table": ["penalty-words", "violation-table"],
+    "penalty-finder": ["calendar", "penalty-engine", "penalty-words", "penalty-finder"],
   };
   const PREFIX = "exit-guide:"; // other sites may live on the same host
   const LONGEST_QUERY = 32000;

@@ -1,17 +1,12 @@
 "use strict";
 
 {
-  /** The words of a part, without its citations. @param {Element} part */
-  const said = (part) => {
-    const texts = [...part.querySelectorAll(".tier__when, .fact__text")];
-    return (texts.length ? texts : [part]).map((text) => (text.textContent || "").trim()).join(" ");
-  };
+  const { make } = guide;
+  const COLUMNS = "7";
 
-  const EVENTS = ["popstate", "hashchange", "beforeprint", "afterprint"];
+  /** @typedef {{body: HTMLTableSectionElement, at: number, id: string, link: HTMLAnchorElement, names: string, outcomes: string[], rank: number}} Item */
 
-  /** @typedef {{row: HTMLTableRowElement, at: number, id: string, link: Element, section: Element, find: string, outcomes: string[], removal: number}} Item */
-
-  /** Search, filter and order of the violations. A row opens to show its section. */
+  /** Search, filter and order of the violations. A row opens to its ladder in short. */
   class ViolationTable extends HTMLElement {
     constructor() {
       super();
@@ -20,13 +15,11 @@
       /** @type {string[]} */
       this.simple = guide.data(this, "simple");
       this.fields = /** @type {NodeListOf<HTMLInputElement>} */ (this.querySelectorAll("[name]"));
-      this.body = this.querySelectorAll("tbody")[0];
-      // Out of the page: even what is hidden costs time at each keystroke.
-      this.closed = guide.make("template", { "data-made": true });
-      this.place = guide.make("td", { colspan: "3" });
-      this.detail = guide.make("tr", { "data-made": true }, this.place);
+      this.table = this.querySelectorAll("table")[0];
+      this.place = make("td", { colspan: COLUMNS });
+      this.detail = make("tr", { "data-made": true }, this.place);
       this.order = "";
-      /** @type {string | null} */
+      /** The id that the address opens. @type {string | null} */
       this.opened = null;
       /** @type {Item | undefined} */
       this.open = undefined;
@@ -35,50 +28,54 @@
     }
 
     connectedCallback() {
-      this.querySelectorAll("template").forEach(({ content }) => this.append(content)); // of a saved page
-      const sections = new Map([...this.querySelectorAll("section")].map((section) => [section.id, section]));
-      this.closed.content.append(...sections.values());
-      this.querySelectorAll("[data-made]").forEach((made) => made.remove());
-      this.append(this.closed);
+      this.querySelectorAll("[data-made]").forEach((made) => made.remove()); // of a saved page
       this.querySelectorAll("[data-script]").forEach((part) => part.removeAttribute("hidden"));
-      this.items = [...this.body.rows].map((row, at) => {
-        const { violation: id = "", find = "", outcomes = "", removal = "" } = row.dataset;
-        const link = row.cells[0].children[0];
+      const { names } = ladderWords.data();
+      const penalties = (/** @type {string} */ id) => new Set(ladderWords.of(id).tiers.flatMap(({ measures = [] }) => measures.map(({ penalty }) => names[penalty])));
+      this.items = [...this.table.tBodies].map((body, at) => {
+        const { violation: id = "", find = "", outcomes = "", rank = "" } = body.dataset;
+        const link = body.getElementsByTagName("a")[0];
         link.setAttribute("aria-expanded", "false");
-        return { row, at, id, link, section: sections.get(id) || row, find: this.plain(find), outcomes: outcomes.split(" "), removal: +removal };
+        // Each name by itself: words of two that stand side by side are none.
+        return { body, at, id, link, names: [find, ...penalties(id)].join("|").split("|").map((name) => this.plain(name)).join("\n"), outcomes: outcomes.split(" "), rank: +rank };
       });
-      this.oninput = () => {
-        this.show();
-        // After the rows are painted: a browser may take its time over the address.
-        requestAnimationFrame(() => setTimeout(() => this.write()));
-      };
-      this.onclick = (/** @type {MouseEvent} */ event) => {
-        const target = /** @type {HTMLElement} */ (event.target);
-        const item = this.items.find(({ link }) => link.contains(target));
-        if (target.dataset.act) this.save(target.dataset.act);
-        if (!item || event.ctrlKey || event.metaKey || event.shiftKey) return;
-        event.preventDefault();
-        const { top } = item.row.getBoundingClientRect();
-        this.opened = item === this.open ? "" : item.id;
-        this.write(true);
-        this.show();
-        scrollBy(0, item.row.getBoundingClientRect().top - top);
-      };
-      EVENTS.forEach((type) => addEventListener(type, this));
+      this.addEventListener("input", this);
+      this.addEventListener("click", this);
+      for (const type of ["popstate", "hashchange"]) addEventListener(type, this);
       this.read();
       if (!guide.query().has("open")) this.follow();
     }
 
     disconnectedCallback() {
-      EVENTS.forEach((type) => removeEventListener(type, this));
+      for (const type of ["popstate", "hashchange"]) removeEventListener(type, this);
     }
 
     /** @param {Event} event */
-    handleEvent({ type }) {
-      if (type === "popstate") this.read();
-      else if (type === "hashchange") this.follow();
-      else if (type === "beforeprint") this.append(this.closed.content); // paper holds every section
-      else this.closed.content.append(...this.querySelectorAll(":scope > section"));
+    handleEvent(event) {
+      if (event.type === "popstate") this.read();
+      else if (event.type === "hashchange") this.follow();
+      else if (event instanceof MouseEvent) this.tap(event);
+      else {
+        this.show();
+        // After the rows are painted: a browser may take its time over the address.
+        requestAnimationFrame(() => setTimeout(() => this.write()));
+      }
+    }
+
+    /** Opens or closes the row that was clicked. @param {MouseEvent} event */
+    tap(event) {
+      const target = /** @type {HTMLElement} */ (event.target);
+      if (target.dataset.act) this.save(target.dataset.act);
+      const item = this.items.find(({ body }) => body.contains(target));
+      const link = target.closest("a");
+      if (!item || (link && link !== item.link) || this.detail.contains(target)) return;
+      if (event.ctrlKey || event.metaKey || event.shiftKey || String(getSelection())) return;
+      event.preventDefault();
+      const { top } = item.body.getBoundingClientRect();
+      this.opened = item === this.open ? "" : item.id;
+      this.write(true);
+      this.show();
+      scrollBy(0, item.body.getBoundingClientRect().top - top);
     }
 
     /** Letters and digits alone, in Simplified characters: how it is written does not matter. @param {string} text */
@@ -88,16 +85,27 @@
       return letters.replace(/[^ -~]/g, (letter) => simple[old.indexOf(letter)] || letter);
     }
 
-    /** Opens the row that the address points at, or into, whatever the filter. */
+    /** The violations that have each of these words in a name. @param {string} words @returns {Set<string>} */
+    named(words) {
+      const terms = words.split(/\s+/).map((term) => this.plain(term));
+      return new Set(this.items.filter(({ names }) => terms.every((term) => names.includes(term))).map(({ id }) => id));
+    }
+
+    /** Opens the row that the address points at, whatever the filter; a tier stands on another page. */
     follow() {
       const hash = location.hash.slice(1);
-      const item = this.items.find(({ id, section }) => id === hash || [...section.querySelectorAll("[id]")].some((part) => part.id === hash));
-      if (!item) return;
-      if (item.row.hidden) this.fields.forEach((field) => (field.value = ""));
-      this.opened = item.id;
-      this.write();
-      this.show();
-      (item.id === hash ? item.row : document.getElementById(hash))?.scrollIntoView();
+      if (!hash) return;
+      const item = this.items.find(({ id }) => id === hash || (hash.startsWith(id) && /^-(title|tiers|more)$/.test(hash.slice(id.length))));
+      if (item) {
+        if (item.body.hidden) this.fields.forEach((field) => (field.value = ""));
+        this.opened = item.id;
+        this.write();
+        this.show();
+        item.body.scrollIntoView();
+        return;
+      }
+      const ladder = Object.values(ladderWords.data().violations).find(({ tiers }) => tiers.some(({ id }) => id === hash));
+      if (ladder) location.replace(ladder.page.replace(/#.*/, `#${hash}`));
     }
 
     /** Writes the state into the address. @param {boolean} [entry] whether Back shall lead back to the last */
@@ -120,54 +128,70 @@
     /** Shows the rows that match, in order, and the one that is open. */
     show() {
       const [words, outcome, sort] = [...this.fields].map(({ value }) => value);
-      const terms = words.split(/\s+/).map((term) => this.plain(term));
+      const named = this.named(words);
       let shown = 0;
-      for (const { row, find, outcomes } of this.items) {
-        const hidden = !((!outcome || outcomes.includes(outcome)) && terms.every((term) => find.includes(term)));
-        if (row.hidden !== hidden) row.hidden = hidden;
+      for (const { id, body, outcomes } of this.items) {
+        const hidden = !((!outcome || outcomes.includes(outcome)) && named.has(id));
+        if (body.hidden !== hidden) body.hidden = hidden;
         if (!hidden) shown++;
       }
       if (sort !== this.order) this.sort(sort);
-      const open = this.items.find(({ id, row }) => id === this.opened && !row.hidden);
-      if (open !== this.open) {
-        this.closed.content.append(...this.place.children);
-        this.detail.remove();
-        this.open?.link.setAttribute("aria-expanded", "false");
-      }
+      const asked = this.items.find(({ id }) => id === this.opened);
+      const open = asked?.body.hidden ? undefined : asked;
+      if (open !== this.open) this.turn(open);
+      const { count, none, hidden } = this.strings;
+      const said = guide.fill(shown ? count : none, { shown, n: this.items.length });
+      guide.say(this, asked && !open ? `${said} ${guide.fill(hidden, { name: asked.link.innerText })}` : said);
+    }
+
+    /** Closes the row that is open, and opens another. @param {Item | undefined} open */
+    turn(open) {
+      this.detail.remove();
+      this.open?.link.setAttribute("aria-expanded", "false");
       this.open = open;
-      if (open) {
-        open.link.setAttribute("aria-expanded", "true");
-        this.place.append(open.section);
-        open.row.after(this.detail);
-      }
-      guide.say(this, guide.fill(shown ? this.strings.count : this.strings.none, { shown, n: this.items.length }));
+      if (!open) return;
+      open.link.setAttribute("aria-expanded", "true");
+      const { details, mine } = this.strings;
+      const ladder = ladderWords.of(open.id);
+      this.place.replaceChildren(
+        make("ol", { class: "tiers" }, ...ladder.tiers.map((tier) => ladderWords.whole(ladder, tier))),
+        make(
+          "p",
+          { class: "tool-row" },
+          make("a", { class: "tool-button tool-button--main", href: `?violation=${open.id}#finder`, "data-case": open.id }, mine),
+          make("a", { class: "tool-button", href: open.link.href }, details),
+        ),
+      );
+      open.body.append(this.detail);
     }
 
     /** @param {string} order */
     sort(order) {
       const { compare } = new Intl.Collator(document.documentElement.lang);
       const heaviest = [...this.querySelectorAll("[name=outcome] option")].map((option) => option.getAttribute("value"));
-      const rank = (/** @type {Item} */ { outcomes, removal }) => (order === "outcome" ? heaviest.indexOf(outcomes[0]) : order === "removal" ? -removal : 0);
-      this.items.sort((a, b) => (order === "name" ? compare(said(a.link), said(b.link)) : rank(a) - rank(b)) || a.at - b.at);
-      this.body.append(...this.items.map(({ row }) => row));
+      const rank = (/** @type {Item} */ { outcomes, rank }) => (order === "outcome" ? heaviest.indexOf(outcomes[0]) : order === "removal" ? rank : 0);
+      this.items.sort((a, b) => (order === "name" ? compare(a.link.innerText, b.link.innerText) : rank(a) - rank(b)) || a.at - b.at);
+      this.table.append(...this.items.map(({ body }) => body));
       this.order = order;
-      this.querySelectorAll("thead th").forEach((head, at) => head.setAttribute("aria-sort", order === ["name", "outcome", "removal"][at] ? "ascending" : "none"));
+      this.querySelector("thead th")?.setAttribute("aria-sort", order === "name" ? "ascending" : "none");
+    }
+
+    /** A row for a file. @param {Item} item @returns {Record<string, string | string[]>} */
+    record({ id, body, link, outcomes }) {
+      const label = (/** @type {string} */ outcome) => this.querySelector(`option[value=${outcome}]`)?.textContent || outcome;
+      const ladder = ladderWords.of(id);
+      const tiers = ladder.tiers.map(
+        (tier) => `${ladderWords.when(ladder, tier).join("; ")}: ${(tier.say || []).map((said) => said.slice(0, 2).filter(Boolean).join(" ")).join("; ")}`,
+      );
+      const worst = body.rows[0].cells[1].innerText.trim().replace(/\s+/g, " ");
+      return { id, name: link.innerText, worst, outcomes: outcomes.map(label), removal: body.dataset.removal || "", tiers };
     }
 
     /** Hands out the rows that are shown. @param {string} kind csv or json */
     save(kind) {
       /** @type {Record<string, string>} */
       const columns = guide.data(this, "columns");
-      const records = this.items.filter(({ row }) => !row.hidden).map(({ id, row, section }) => {
-        /** @type {Record<string, string | string[]>} */
-        const record = { id };
-        for (const place of [row, section]) {
-          for (const part of place.querySelectorAll("[data-field]")) {
-            record[part.getAttribute("data-field") || ""] = /^[OU]L$/.test(part.tagName) ? [...part.children].map(said) : said(part);
-          }
-        }
-        return record;
-      });
+      const records = this.items.filter(({ body }) => !body.hidden).map((item) => this.record(item));
       const cell = (/** @type {string | string[]} */ value) => {
         const text = [value].flat().join("\n").replace(/"/g, '""');
         return `"${/^[=+\-@]/.test(text) ? "'" : ""}${text}"`; // not a formula
@@ -175,6 +199,7 @@
       const lines = [Object.values(columns), ...records.map((record) => Object.keys(columns).map((key) => record[key] || ""))];
       if (kind === "json") guide.download("violations.json", "application/json", JSON.stringify(records, null, 1));
       else guide.download("violations.csv", "text/csv", `\ufeff${lines.map((line) => line.map(cell).join(",")).join("\r\n")}\r\n`);
+      guide.say(this, this.strings.saved);
     }
   }
   guide.define("violation-table", ViolationTable);
