@@ -149,17 +149,20 @@
       if (!(target instanceof HTMLInputElement)) return;
       const { item = "", date, level, import: file } = target.dataset;
       if (this.items.has(item)) this.mark(item, target.checked ? "done" : "todo");
-      else if (date) {
-        const half = target.validity.badInput;
-        this.setDay(target, target.value);
-        if (half) target.parentElement?.querySelector("output")?.replaceChildren(this.words["half-day"]);
-        this.keep(date, target.value || null);
-      } else if (target === this.shop) {
-        guide.store.set("?shop", target.value || null);
-      } else if (level !== undefined) {
+      else if (date) this.changeDay(target, date);
+      else if (target === this.shop) guide.store.set("?shop", target.value || null);
+      else if (level !== undefined) {
         this.setLevel(target.checked);
         guide.store.set("?level", target.checked ? null : "short");
       } else if (file !== undefined) this.import(target);
+    }
+
+    /** Takes a day that the reader fills in, perhaps one that does not exist. @param {HTMLInputElement} field @param {string} id */
+    changeDay(field, id) {
+      const half = field.validity.badInput;
+      this.setDay(field, field.value);
+      if (half) field.parentElement?.querySelector("output")?.replaceChildren(this.words["half-day"]);
+      this.keep(id, field.value || null);
     }
 
     /** Gives one item a state, and tells what that changes. @param {string} id @param {State} state */
@@ -334,13 +337,13 @@
       });
     }
 
-    exportDays() {
+    async exportDays() {
       const place = this.find("[data-dates]");
       const events = [...this.days].flatMap(([id, field]) => this.events(id, field));
-      if (events.length) {
-        guide.download(`${this.dataset.checklist}.ics`, "text/calendar", calendar.file(events));
-      } else this.find("[data-date]").focus();
-      this.say(place, events.length ? "saved" : "no-day");
+      if (!events.length) {
+        this.find("[data-date]").focus();
+        this.say(place, "no-day");
+      } else this.say(place, (await guide.downloadCalendar(`${this.dataset.checklist}.ics`, events)) ? "saved" : "not-fetched");
     }
   }
 

@@ -369,9 +369,9 @@
     }
 
     /** Hands out a calendar file. */
-    save() {
-      if (this.events.length) guide.download("penalty.ics", "text/calendar", calendar.file(this.events));
-      guide.say(this, this.strings[this.events.length ? "saved" : "no-days"]);
+    async save() {
+      const saved = this.events.length && (await guide.downloadCalendar("penalty.ics", this.events));
+      guide.say(this, this.strings[saved ? "saved" : this.events.length ? "not-fetched" : "no-days"]);
     }
 
     /** Prints the result alone. */
