@@ -112,7 +112,7 @@ def visit_all(browser: Browser, site: Path, pages: list[str]) -> dict[str, int]:
             context = browser.new_context(viewport=PHONE, service_workers="block")
             tab = context.new_page()
             done: list[Request] = []
-            tab.on("requestfinished", done.append)
+            tab.on("requestfinished", partial(done.append))
             tab.goto(f"{address}{page}/", wait_until="networkidle", timeout=PATIENCE)
             answers = [request.response() for request in done]
             weights[page] = sum(len(gzip.compress(a.body())) for a in answers if a and a.ok)
