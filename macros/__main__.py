@@ -1,7 +1,7 @@
 """The records without a site: check them, export them, write their JSON Schema.
 
 `python -m macros check [--data DIR]`, `python -m macros export DIR [--data DIR]`,
-`python -m macros schema [--check]`.
+`python -m macros schema [--check]`, `python -m macros rules`.
 """
 
 import argparse
@@ -9,9 +9,11 @@ import gc
 import sys
 from pathlib import Path
 
+from macros.outputs.export import SCHEMAS, export, schema
 from macros.records.index import load
 from macros.records.kinds import KINDS
 from macros.rules import check_data
+from macros.rules.base import RULES
 
 DATA = Path(__file__).parents[1] / "data"
 
@@ -22,19 +24,20 @@ def main(arguments: list[str] | None = None) -> int:
         prog="python -m macros", description="The records without a site."
     )
     commands = parser.add_subparsers(dest="command", required=True)
-    check = commands.add_parser("check", help="check the records; every problem is a line")
-    export = commands.add_parser("export", help="write the records as JSON and CSV")
-    export.add_argument("folder", type=Path, help="the directory to write to")
-    for command in (check, export):
+    checking = commands.add_parser("check", help="check the records; every problem is a line")
+    exporting = commands.add_parser("export", help="write the records as JSON and CSV")
+    exporting.add_argument("folder", type=Path, help="the directory to write to")
+    for command in (checking, exporting):
         command.add_argument("--data", type=Path, default=DATA, help="where the records are")
-    schema = commands.add_parser("schema", help="write the JSON Schema of the records")
-    schema.add_argument("--check", action="store_true", help="only tell whether it is up to date")
+    making = commands.add_parser("schema", help="write the JSON Schema of the records")
+    making.add_argument("--check", action="store_true", help="only tell whether it is up to date")
+    commands.add_parser("rules", help="list the rules, and what each guards")
     chosen = parser.parse_args(arguments)
     if chosen.command == "check":
         return check_command(chosen.data)
     if chosen.command == "export":
         return export_command(chosen.data, chosen.folder)
-    return schema_command(chosen.check)
+    return schema_command(chosen.check) if chosen.command == "schema" else rules_command()
 
 
 def check_command(data: Path) -> int:
@@ -49,18 +52,21 @@ def check_command(data: Path) -> int:
 
 def export_command(data: Path, folder: Path) -> int:
     """Write the records below `data` to `folder`, unless they have errors."""
-    from macros.outputs.export import export
-
     failed = check_command(data)
     if not failed:
         print(f"{len(export(load(data), folder))} files in {folder}")
     return failed
 
 
+def rules_command() -> int:
+    """Print every rule and what it guards."""
+    for rule in sorted(RULES, key=lambda rule: rule.name):
+        print(f"{rule.name}: {rule.guards}")
+    return 0
+
+
 def schema_command(check_only: bool) -> int:
     """Write the schemas that editors use; with `check_only`, 1 if one is stale."""
-    from macros.outputs.export import SCHEMAS, schema
-
     stale = 0
     for kind in KINDS:
         path, content = SCHEMAS / f"{kind.name}.json", schema(kind)

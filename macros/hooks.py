@@ -14,7 +14,7 @@ from urllib.parse import urljoin
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import Abort
+from mkdocs.exceptions import Abort, PluginError
 from mkdocs.plugins import event_priority
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
@@ -33,10 +33,16 @@ ROOT_ONLY = {"404.html", "offline.html", "robots.txt"}
 class Guide:
     """The command at hand, and its build."""
 
-    build: "Build"
-
     def __init__(self) -> None:
         self.serving = False
+        self._build: Build | None = None
+
+    @property
+    def build(self) -> "Build":
+        """The build at hand, which begins with the first configuration."""
+        if self._build is None:
+            raise RuntimeError(f"no build has begun: is {FIRST} the configuration?")
+        return self._build
 
     def on_startup(self, command: str, **_: object) -> None:
         """Notes whether MkDocs serves, where the folder is temporary and the process stays."""
@@ -61,23 +67,31 @@ class Guide:
         self, context: TemplateContext, page: Page, config: MkDocsConfig, **_: object
     ) -> TemplateContext:
         """Gives the templates what they say of the page to search engines and chats."""
-        slug = page.url.removesuffix(".html").removesuffix("index").strip("/")
         more = cast(dict[str, Any], context)
-        more["structured"] = self.build.structured(
-            slug=slug,
-            language=config.theme["language"],
-            title=str(page.title),
-            description=page.meta.get("description", ""),
-            address=page.canonical_url or "",
-            home=config.site_url or "",
-            root=config.extra["root_url"],
-            site=config.site_name,
-        )
+        try:
+            more["structured"] = self.build.structured(
+                config.theme["language"],
+                page.url,
+                page.meta,
+                title=str(page.title),
+                address=page.canonical_url or "",
+                home=config.site_url or "",
+                root=config.extra["root_url"],
+                site=config.site_name,
+            )
+        except ValueError as error:
+            raise PluginError(f"{page.file.src_uri}, in the head: {error}") from error
         if config.extra.get("pictures"):
             title = config.site_name if page.is_homepage else str(page.title)
             below = "" if page.is_homepage else config.site_name
-            more["picture"] = self.build.write_picture(slug, title, below, Path(config.site_dir))
+            more["picture"] = self.build.write_picture(
+                page.url, title, below, Path(config.site_dir)
+            )
         return context
+
+    def on_post_page(self, output: str, **_: object) -> str:
+        """Gives back the page as it is served."""
+        return self.build.finish_page(output)
 
     def on_post_build(self, config: MkDocsConfig) -> None:
         """Writes what is made from all pages, and builds the others into the first's folder."""
@@ -91,15 +105,17 @@ class Guide:
 
     def on_build_error(self, **_: object) -> None:
         """Strict mode counts its warnings after everything is written: nothing is kept then."""
-        self.build.fail()
+        if self._build:
+            self._build.fail()
 
     def on_shutdown(self) -> None:
         """Puts a whole build in the old one's place, and removes any other."""
-        self.build.close()
+        if self._build:
+            self._build.close()
 
     def _begin(self, config: MkDocsConfig) -> None:
         """Starts a build with the records, and while serving also the code, as they are now."""
-        self.build = _load_build()(ROOT)
+        self._build = _load_build()(ROOT)
         problems = self.build.check()
         for problem in problems:
             print(problem, file=sys.stderr)
@@ -168,6 +184,7 @@ _guide = Guide()
 on_startup = _guide.on_startup
 on_config = _guide.on_config
 on_page_context = _guide.on_page_context
+on_post_page = _guide.on_post_page
 on_post_build = _guide.on_post_build
 on_build_error = _guide.on_build_error
 on_shutdown = _guide.on_shutdown

@@ -4,6 +4,7 @@ Within `macros/` each folder may import those that `MAY_IMPORT` gives it, and it
 """
 
 import ast
+import re
 from pathlib import Path
 
 import pytest
@@ -85,3 +86,25 @@ def test_only_two_modules_know_mkdocs(module):
 def test_no_module_reads_the_pages(module):
     text = module.read_text("utf-8")
     assert [name for name in ("content/", '"content"', "site_overrides") if name in text] == []
+
+
+@pytest.mark.parametrize("module", sorted((ROOT / "tests").rglob("*.py")), ids=name_of)
+def test_tests_share_by_support_and_fixtures_alone(module):
+    shared = {name for name in imported(module.read_text("utf-8")) if name.startswith("tests.")}
+    last = {part for name in shared for part in name.split(".")[1:]}
+    assert [part for part in last if part.startswith("test_") or part == "conftest"] == []
+
+
+# A Language is no string: compared with one it would be unequal, without a word.
+COMPARED = re.compile(r"""language\s*[!=]=\s*["']|getattr\([^()]*language\)""")
+TEMPLATES = sorted((MACROS / "render" / "templates").glob("*.html"))
+
+
+@pytest.mark.parametrize("file", [*MODULES, *TEMPLATES], ids=name_of)
+def test_no_language_is_compared_with_a_code(file):
+    assert COMPARED.findall(file.read_text("utf-8")) == []
+
+
+@pytest.mark.parametrize("bad", ['if r.language == "zh":', "getattr(text, self.language)"])
+def test_a_compared_language_is_seen(bad):
+    assert COMPARED.search(bad)

@@ -161,7 +161,7 @@ def multiply(source: Path, target: Path, times: int) -> None:
             copy.write_text(text, "utf-8")
 
 
-def renamed(value: Any, ids: set[str], ending: str, key: str = "") -> Any:
+def renamed(value: Any, ids: set[str], ending: str, key: str = "") -> Any:  # noqa: ANN401 - whatever YAML holds
     """The value with `ending` at each id that it names. `key` is what the value stands under."""
     if isinstance(value, dict):
         return {name: renamed(item, ids, ending, name) for name, item in value.items()}

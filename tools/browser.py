@@ -11,9 +11,11 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+from playwright.sync_api import sync_playwright
+
 # The same engine without its window: half the time of a test.
 SHELL = "chromium-headless-shell"
-NAMES = (
+PROGRAMS = (
     "chromium",
     "chromium-browser",
     "google-chrome",
@@ -49,7 +51,7 @@ def find_browser(whole: bool = False) -> str:
                 f"BROWSER_PATH is {named}, which is no program. Correct it or unset it."
             )
         return named
-    for candidate in _candidates((*NAMES, SHELL) if whole else (SHELL, *NAMES)):
+    for candidate in _candidates((*PROGRAMS, SHELL) if whole else (SHELL, *PROGRAMS)):
         if Path(candidate).is_file():
             return candidate
     raise BrowserMissingError(REMEDY)
@@ -70,8 +72,6 @@ def install_browser(whole: bool = False) -> None:
 def _candidates(names: tuple[str, ...]) -> Iterator[str]:
     yield from filter(None, map(shutil.which, names))
     yield from APPLICATIONS
-    from playwright.sync_api import sync_playwright
-
     with sync_playwright() as playwright:
         yield playwright.chromium.executable_path
 

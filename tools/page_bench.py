@@ -35,7 +35,8 @@ TRIES = 15
 VIOLATIONS = 60
 CASE = "?violation=fake-trade&track=small&time=1&notice=2026-11-01"
 PATIENCE = 120_000  # ms
-STARTED = "() => !document.querySelector(':not(:defined)')"  # every tool of the page
+# Every tool of the page; the search starts when a reader does.
+STARTED = "() => !document.querySelector(':not(:defined, search-box)')"
 
 # Milliseconds from an action to the frame that shows it.
 TO_THE_PAINT = """async ([selector, action, tries]) => {

@@ -1,11 +1,12 @@
 """One build of the guide: its records, checked, and every file that is made beside the pages."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from macros.outputs.assets import shrink
+from macros.outputs.assets import shrink, shrink_inline
 from macros.outputs.export import export
 from macros.outputs.feed import feed
+from macros.outputs.heads import Head, read_head, slug_of
 from macros.outputs.offline import source_version, write_worker
 from macros.outputs.pictures import write_picture
 from macros.outputs.search_index import write_index
@@ -13,7 +14,7 @@ from macros.outputs.staging import Staging
 from macros.outputs.structured import Page, structured
 from macros.records.index import load
 from macros.records.kinds import FOLDER
-from macros.records.language import LANGUAGES
+from macros.records.language import LANGUAGES, Language
 from macros.records.loader import Problem
 from macros.render.renderer import Site
 from macros.rules import check_records
@@ -25,6 +26,7 @@ class Build:
     def __init__(self, root: Path) -> None:
         self.records = load(root / "data")
         self.sites = {code: Site(self.records, each) for code, each in LANGUAGES.items()}
+        self.heads: dict[Language, dict[str, Head]] = {each: {} for each in LANGUAGES.values()}
         self.version = ""
         self.staging: Staging | None = None
         self._pictures = root / ".cache" / "pictures"
@@ -42,13 +44,22 @@ class Build:
         """Names this release by all that it is made from."""
         self.version = source_version((path for path in made_from if path.exists()), *settings)
 
-    def structured(self, *, language: str, **page: str) -> str:
-        """The JSON-LD of a page, told as the fields of `structured.Page`."""
-        return structured(self.records, Page(language=LANGUAGES[language], **page))
+    def structured(self, code: str, url: str, meta: Mapping[str, object], **page: str) -> str:
+        """Reads a page's head, and returns the page's JSON-LD. Raises HeadError.
 
-    def write_picture(self, slug: str, title: str, site: str, folder: Path) -> str:
+        `url` is below the language's root; `page` has what else `structured.Page` holds.
+        """
+        language, slug = LANGUAGES[code], slug_of(url)
+        head = self.heads[language][slug] = read_head(meta, self.records)
+        return structured(self.records, Page(slug=slug, language=language, head=head, **page))
+
+    def finish_page(self, page: str) -> str:
+        """The HTML of a page as it is served."""
+        return shrink_inline(page)
+
+    def write_picture(self, url: str, title: str, site: str, folder: Path) -> str:
         """Writes the picture of a page and returns its path below the language's `folder`."""
-        path = f"share/{slug or 'index'}.png"
+        path = f"share/{slug_of(url) or 'index'}.png"
         write_picture(title, site, folder / path, self._pictures)
         return path
 
@@ -57,13 +68,13 @@ class Build:
         language = LANGUAGES[code]
         text = feed(self.records, language, name, address)
         (folder / "feed.xml").write_text(text, "utf-8")
-        write_index(folder, self.records, language)
+        write_index(folder, self.records, language, self.heads[language])
         shrink(folder / "assets")
 
     def finish(self, folder: Path, offline: bool) -> None:
         """Writes what all languages share; without `offline`, a worker that takes itself away."""
         export(self.records, folder / FOLDER)
-        write_worker(folder, LANGUAGES.values(), self.version, offline)
+        write_worker(folder, self.heads, self.version, offline)
         if self.staging:
             self.staging.whole = True
 

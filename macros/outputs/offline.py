@@ -5,13 +5,14 @@ Pure but for reading the built site; the worker itself is sw.js in the theme.
 
 import hashlib
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
+from macros.outputs.heads import Head, slug_of
 from macros.records.language import Language
 
-# Kept first, and all that is kept for a reader who asked the browser to save data.
-CORE = ("index.html", "start/", "planner/", "checklists/", "assets/", "offline.html")
+# Kept first, beside the pages of the core: all that is kept for a reader who asked to save data.
+CORE = ("assets/", "offline.html")
 KEPT = {".html", ".js", ".css", ".svg", ".xml", ".webmanifest"}
 # Nothing fetches these: the theme's own scripts, and the page for addresses that do not exist.
 UNUSED = (
@@ -35,24 +36,37 @@ def source_version(paths: Iterable[Path], *settings: str) -> str:
 
 
 def write_worker(
-    site: Path, all_languages: Iterable[Language], version: str, offline: bool
+    site: Path, heads: Mapping[Language, Mapping[str, Head]], version: str, offline: bool
 ) -> None:
-    """Tells the worker below `site` of the release; without `offline` it takes itself away."""
+    """Tells the worker below `site` of the release; without `offline` it takes itself away.
+
+    `heads` are those of the pages of each language, by their slugs.
+    """
     file = site / "sw.js"
     if not file.exists():
         return  # the theme as it comes, which the bench compares with
-    folders = {language.code: language.folder for language in all_languages}
-    for folder in filter(None, folders.values()):
-        (site / folder / "sw.js").unlink()
-    known = release(site, folders, version, off=not offline)
+    for language in heads:
+        if language.folder:
+            (site / language.folder / "sw.js").unlink()
+    core = {
+        language.code: {slug for slug, head in pages.items() if head.offline == "core"}
+        for language, pages in heads.items()
+    }
+    folders = {language.code: language.folder for language in heads}
+    known = release(site, folders, core if offline else {}, version)
     file.write_text(worker(file.read_text("utf-8"), known), "utf-8")
 
 
 def release(
-    site: Path, folders: dict[str, str], asked: str, off: bool = False
+    site: Path, folders: dict[str, str], core: dict[str, set[str]], asked: str
 ) -> dict[str, object]:
-    """What sw.js must know of the built site. `folders` names each language's folder ("", "en/")."""
+    """What sw.js must know of the built site.
+
+    `folders` names each language's folder ("", "en/"), `core` the slugs of each language's pages
+    that are kept first; without any, the worker takes itself away.
+    """
     languages = {}
+    off = not core
     for language, folder in () if off else folders.items():
         others = [f for f in folders.values() if f and f != folder]
         files = [
@@ -60,10 +74,13 @@ def release(
             for file in sorted((site / folder).rglob("*"))
             if (path := _kept(file.relative_to(site).as_posix(), folder, others))
         ]
-        entries = [(_address(path), _hash(file), _is_core(path, folder)) for path, file in files]
+        entries = [
+            (_address(path), _hash(file), _is_core(path.removeprefix(folder), core[language]))
+            for path, file in files
+        ]
         languages[language] = {
-            "core": [[path, hash_] for path, hash_, core in entries if core],
-            "rest": [[path, hash_] for path, hash_, core in entries if not core],
+            "core": [[path, hash_] for path, hash_, early in entries if early],
+            "rest": [[path, hash_] for path, hash_, early in entries if not early],
         }
         if folder:  # the page for want of a network is the root's
             languages[language]["core"].append(["offline.html", _hash(site / "offline.html")])
@@ -83,9 +100,8 @@ def _kept(path: str, folder: str, others: list[str]) -> str | None:
     return None if wrong or inner.startswith("data/") or Path(path).suffix not in KEPT else path
 
 
-def _is_core(path: str, folder: str) -> bool:
-    inner = path.removeprefix(folder)
-    return inner == CORE[0] or inner.startswith(CORE[1:])
+def _is_core(path: str, pages: set[str]) -> bool:
+    return path.startswith(CORE) or (path.endswith(".html") and slug_of(path) in pages)
 
 
 def _address(path: str) -> str:

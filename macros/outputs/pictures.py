@@ -58,7 +58,7 @@ def lines(title: str, width: float, measure: Callable[[str], float]) -> list[str
 
 
 def _draw(title: str, site: str) -> "Image":
-    from PIL import Image, ImageDraw
+    from PIL import Image, ImageDraw  # noqa: PLC0415 - is there only where pictures are drawn
 
     picture = Image.new("RGB", SIZE, GROUND)
     draw = ImageDraw.Draw(picture)
@@ -75,7 +75,7 @@ def _draw(title: str, site: str) -> "Image":
 
 @cache
 def _font(size: int) -> "FreeTypeFont":
-    from PIL import ImageFont
+    from PIL import ImageFont  # noqa: PLC0415 - as above
 
     file = next(f for f in resources.files(FONT).iterdir() if f.name.endswith(".otf"))
     return ImageFont.truetype(str(file), size)

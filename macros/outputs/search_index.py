@@ -6,13 +6,14 @@ with what the records know of how readers ask. `write_index` is the one that tou
 
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from itertools import product
 from pathlib import Path
 
 from macros.compute.traditional import simple_forms
+from macros.outputs.heads import Head, slug_of
 from macros.records.index import Records
 from macros.records.language import Language
 
@@ -24,17 +25,6 @@ LABEL_TAGS = {"dt", "th"}
 # citations, marks, the line at the foot; "label" for what is the heading of the part around it.
 SILENT_TAGS = {"script", "style", "svg", "nav", "template", "button", "select", "figcaption"}
 PERMALINK = "headerlink"  # the class that Python-Markdown gives to what it puts after a heading
-# Pages that talk about the answers more than they give them rank below those that give them.
-PAGE_WEIGHTS = {
-    "": 0.6,
-    "articles": 0.5,
-    "changes": 0.5,
-    "contribute": 0.5,
-    "faq": 0.8,
-    "glossary": 0.7,
-    "open-data": 0.5,
-    "sources": 0.5,
-}
 # Ways of asking that say nothing of what is asked.
 NOISE = {
     "zh": "怎么办|怎么样|怎么|怎样|如何|请问|是不是|能不能|可不可以|会不会|要不要|有没有|需不需要|可以|能否|是否|需要|我的|我们|什么|哪些|一下|吗|呢|啊|吧|了|么|的|我",
@@ -174,11 +164,13 @@ class Page:
     title: str
     """Its short name, as the navigation has it."""
     passages: list[Passage]
+    weight: float = 1
+    """How much it counts: less if it only talks about the answers."""
 
     @property
     def slug(self) -> str:
-        """Its name, however addresses are written: `close/` and `close.html` are `close`."""
-        return self.url.removesuffix("index.html").removesuffix(".html").rstrip("/")
+        """Its name, however addresses are written."""
+        return slug_of(self.url)
 
 
 def read_page(url: str, html: str) -> Page:
@@ -289,10 +281,7 @@ def make_index(pages: Iterable[Page], records: Records, language: Language) -> d
     words = _words(records, language)
     index = {
         "spaced": language.spaced,
-        "pages": [
-            [p.url, p.title, PAGE_WEIGHTS.get(p.slug.split("/")[0], 1), len(p.passages)]
-            for p in pages
-        ],
+        "pages": [[p.url, p.title, p.weight, len(p.passages)] for p in pages],
         "anchors": " ".join(passage.anchor for passage in passages),
         "headings": _once(passage.title() for passage in passages),
         "texts": _once(_shortened(passage.text, LONGEST[language.code]) for passage in passages),
@@ -349,39 +338,45 @@ def _shortened(text: str, longest: int) -> str:
 def _words(records: Records, language: Language) -> list[list[str]]:
     """Each word that readers say, and after it the words that the guide uses for it."""
     found: dict[str, list[str]] = {}
-
-    def lead(said: str, meant: str) -> None:
+    for said, meant in _leads(records, language):
         for form in dict.fromkeys((said, said.replace("-", ""))):
             known = found.setdefault(form, [])
             if form != meant and meant not in known:
                 known.append(meant)
-
-    for term in records.glossary.values():
-        name, aliases = term[language], term.aliases[language]
-        for said in (name, *aliases, *term.avoid[language]):
-            lead(said, name)
-        for alias in aliases:  # questions are written in the words of those who ask
-            lead(name, alias)
-    for violation in records.violations.values():
-        for said in (violation.name[language], *violation.everyday[language]):
-            lead(said, violation.name[language])
-    for row in SAME[language.code]:
-        same = re.split(r"\s*,\s*" if "," in row else " ", row)
-        for said, meant in product(same, same):
-            lead(said, meant)
     return [[said, *meant] for said, meant in found.items()]
 
 
-def write_index(site: Path, records: Records, language: Language) -> None:
-    """Writes the index of the pages of `language` below `site`, as a script: a page that was opened
-    from disk may load a script, but nothing else."""
+def _leads(records: Records, language: Language) -> Iterator[tuple[str, str]]:
+    """Pairs of a word that readers say and one that the guide uses."""
+    for term in records.glossary.values():
+        name, aliases = term[language], term.aliases[language]
+        yield from ((said, name) for said in (name, *aliases, *term.avoid[language]))
+        yield from ((name, alias) for alias in aliases)  # questions use the words of who asks
+    for violation in records.violations.values():
+        name = violation.name[language]
+        yield from ((said, name) for said in (name, *violation.everyday[language]))
+    for row in SAME[language.code]:
+        same = re.split(r"\s*,\s*" if "," in row else " ", row)
+        yield from product(same, same)
+
+
+def write_index(
+    site: Path, records: Records, language: Language, heads: Mapping[str, Head]
+) -> None:
+    """Writes the index of the pages of `language` below `site`, whose heads are given by their slugs.
+
+    It is a script: a page that was opened from disk may load a script, but nothing else.
+    """
     pages = []
     for path in site.rglob("*.html"):
         html = path.read_text("utf-8")
         if 'rel="canonical"' in html:  # no page for errors, which stands for any address
             url = path.relative_to(site).as_posix().removesuffix("index.html")
-            pages.append(read_page(url, html))
-    index = make_index((p for p in pages if p.language == language.code), records, language)
+            page = read_page(url, html)
+            if page.language == language.code:
+                page.weight = heads[page.slug].search_weight
+                pages.append(page)
+    index = make_index(pages, records, language)
     file = site / INDEX
     file.parent.mkdir(exist_ok=True)
     text = json.dumps(index, ensure_ascii=False, separators=(",", ":"))

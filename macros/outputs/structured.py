@@ -8,6 +8,7 @@ import json
 import re
 from dataclasses import dataclass
 
+from macros.outputs.heads import Head
 from macros.records.base import Text
 from macros.records.index import Records
 from macros.records.kinds import FLAT, FOLDER, PUBLIC
@@ -26,8 +27,8 @@ class Page:
 
     slug: str
     language: Language
+    head: Head
     title: str
-    description: str
     address: str
     home: str
     root: str
@@ -37,9 +38,9 @@ class Page:
 def structured(records: Records, page: Page) -> str:
     """The JSON-LD of a page, safe inside a script element."""
     things = [_breadcrumbs(records, page) if page.slug else _web_site(page)]
-    make = {"close": _how_to, "faq": _questions, "open-data": _dataset}.get(page.slug)
-    if make:
-        things.append(make(records, page))
+    make = {"how_to": _how_to, "questions": _questions, "dataset": _dataset}
+    if page.head.json_ld:
+        things.append(make[page.head.json_ld](records, page))
     graph = {"@context": "https://schema.org", "@graph": things}
     return json.dumps(graph, ensure_ascii=False, separators=(",", ":")).translate(UNSAFE)
 
@@ -64,7 +65,7 @@ def _breadcrumbs(records: Records, page: Page) -> Thing:
 
 
 def _how_to(records: Records, page: Page) -> Thing:
-    procedure = records.procedures["close"]
+    procedure = records.procedures[page.head.procedure or ""]
     steps = [
         {
             "@type": "HowToStep",
@@ -99,7 +100,7 @@ def _dataset(records: Records, page: Page) -> Thing:
         "Dataset",
         page,
         name=f"{page.site}{records.ui['colon'][page.language]}{page.title}",
-        description=page.description,
+        description=page.head.description,
         url=page.address,
         inLanguage=[language.tag for language in LANGUAGES.values()],
         license=LICENCE,

@@ -15,6 +15,7 @@ from pydantic_core import PydanticKnownError
 
 from macros.records.language import Language
 
+PLACEHOLDER = re.compile(r"\{([^{}]*)\}")  # in a text: what a program or a reader fills in
 ID_PATTERN = r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$"
 
 
@@ -136,6 +137,7 @@ Scope = Literal[
     "all",
     "ordinary",
     "cross-border",
+    "instant-retail",
     "trial",
     "removed",
     "dormant",

@@ -3,7 +3,8 @@
 import difflib
 import math
 import textwrap
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
@@ -23,58 +24,119 @@ def explain(
         if detail["loc"] not in told:
             told.add(detail["loc"])
             line, column = document.position(keys + tuple(detail["loc"]))
-            yield Problem(document.path, line, column, *_words(detail, model))
+            yield Problem(document.path, line, column, *_words(Fault(detail, model)))
 
 
-def _words(detail: ErrorDetails, model: type[Model]) -> tuple[str, str]:
-    """What a validation error of pydantic means, and what to do about it."""
-    kind, place = detail["type"], detail["loc"][-1] if detail["loc"] else "record"
-    if kind == "missing":
-        meaning = _describe(model, detail["loc"])
-        return f"The key `{place}` is missing.", f"Add it{': ' + meaning if meaning else '.'}"
-    if kind == "extra_forbidden":
-        known = _known_keys(model, detail["loc"][:-1])
-        near = difflib.get_close_matches(str(place), known, 1)
-        hint = f"Did you mean `{near[0]}`? " if near else ""
-        return f"The key `{place}` is unknown.", f"{hint}Known keys: {', '.join(known)}."
-    given = detail.get("input")
-    shown = textwrap.shorten(str(given), 60, placeholder="…")
-    if kind == "string_type":
-        if given is None:
-            return (
-                f"`{place}` is empty.",
-                "Write the text, or remove the key if it may be left out.",
-            )
-        return (
-            f"`{place}` must be text, not {_typed(given)}.",
-            "Put it in quotes if it is meant as text.",
-        )
-    if kind == "string_too_short":
-        return f"`{place}` is empty.", "Write the text in this language too."
-    if kind == "literal_error":
-        near = difflib.get_close_matches(str(given), _choices(detail), 1)
-        hint = f"Did you mean `{near[0]}`? " if near else ""
-        return (
-            f"`{shown}` is not known for `{place}`.",
-            f"{hint}Choose {detail['ctx']['expected']}.",
-        )
-    if kind in ("date_type", "date_from_datetime_parsing"):
-        return f"`{place}` must be a date, not {_typed(given)}.", "Write YYYY-MM-DD, unquoted."
-    if kind in ("int_type", "float_type", "int_from_float"):
-        return f"`{place}` must be a number, not {_typed(given)}.", "Write digits only, unquoted."
-    if kind in ("model_type", "model_attributes_type", "dict_type"):
-        keys = ", ".join(_known_keys(model, detail["loc"])) or "keys"
-        return f"`{place}` must be a mapping, not {_typed(given)}.", f"Give it the keys {keys}."
-    if kind == "list_type":
-        return f"`{place}` must be a list, not {_typed(given)}.", "Write it as a list: `- …`."
-    if kind == "too_short":
-        return f"`{place}` has too few entries.", "Add one."
-    if kind == "string_pattern_mismatch":
-        return f"`{shown}` is not right for `{place}`.", _pattern_remedy(detail)
-    if kind == "value_error":
-        what, _, remedy = str(detail["ctx"]["error"]).partition(": ")
-        return f"`{shown}` is {what}.", f"{remedy[:1].upper()}{remedy[1:]}."
-    return f"`{place}`: {detail['msg']}.", "See the fields on the contribute page."
+@dataclass(frozen=True)
+class Fault:
+    """One error of pydantic: its detail, and the model of the record that has it."""
+
+    detail: ErrorDetails
+    model: type[Model]
+
+    @property
+    def place(self) -> object:
+        """The key or the place in a list that is wrong."""
+        return self.detail["loc"][-1] if self.detail["loc"] else "record"
+
+    @property
+    def given(self) -> object:
+        """What stands there."""
+        return self.detail.get("input")
+
+    @property
+    def shown(self) -> str:
+        """What stands there, in a few words."""
+        return textwrap.shorten(str(self.given), 60, placeholder="…")
+
+
+Told = tuple[str, str]  # what is wrong, and what to do about it
+
+
+def _words(fault: Fault) -> Told:
+    """What an error of pydantic means, and what to do about it."""
+    tell = TELL.get(fault.detail["type"])
+    if tell:
+        return tell(fault)
+    return f"`{fault.place}`: {fault.detail['msg']}.", "See the fields on the contribute page."
+
+
+def _missing(fault: Fault) -> Told:
+    meaning = _describe(fault.model, fault.detail["loc"])
+    return f"The key `{fault.place}` is missing.", f"Add it{': ' + meaning if meaning else '.'}"
+
+
+def _unknown_key(fault: Fault) -> Told:
+    known = _known_keys(fault.model, fault.detail["loc"][:-1])
+    hint = _near(str(fault.place), known)
+    return f"The key `{fault.place}` is unknown.", f"{hint}Known keys: {', '.join(known)}."
+
+
+def _no_text(fault: Fault) -> Told:
+    if fault.given is None:
+        remedy = "Write the text, or remove the key if it may be left out."
+        return f"`{fault.place}` is empty.", remedy
+    return _must_be("text", "Put it in quotes if it is meant as text.")(fault)
+
+
+def _unknown_word(fault: Fault) -> Told:
+    hint = _near(str(fault.given), _choices(fault.detail))
+    remedy = f"{hint}Choose {fault.detail['ctx']['expected']}."
+    return f"`{fault.shown}` is not known for `{fault.place}`.", remedy
+
+
+def _no_mapping(fault: Fault) -> Told:
+    keys = ", ".join(_known_keys(fault.model, fault.detail["loc"])) or "keys"
+    return _must_be("a mapping", f"Give it the keys {keys}.")(fault)
+
+
+def _no_match(fault: Fault) -> Told:
+    return f"`{fault.shown}` is not right for `{fault.place}`.", _pattern_remedy(fault.detail)
+
+
+def _wrong_value(fault: Fault) -> Told:
+    """What a check of ours says: "what it is: what to do"."""
+    what, _, remedy = str(fault.detail["ctx"]["error"]).partition(": ")
+    return f"`{fault.shown}` is {what}.", f"{remedy[:1].upper()}{remedy[1:]}."
+
+
+def _must_be(what: str, remedy: str) -> Callable[[Fault], Told]:
+    def tell(fault: Fault) -> Told:
+        return f"`{fault.place}` must be {what}, not {_typed(fault.given)}.", remedy
+
+    return tell
+
+
+_no_date = _must_be("a date", "Write YYYY-MM-DD, unquoted.")
+_no_number = _must_be("a number", "Write digits only, unquoted.")
+# By pydantic's names of errors.
+TELL: dict[str, Callable[[Fault], Told]] = {
+    "missing": _missing,
+    "extra_forbidden": _unknown_key,
+    "string_type": _no_text,
+    "string_too_short": lambda fault: (
+        f"`{fault.place}` is empty.",
+        "Write the text in this language too.",
+    ),
+    "literal_error": _unknown_word,
+    "date_type": _no_date,
+    "date_from_datetime_parsing": _no_date,
+    "int_type": _no_number,
+    "float_type": _no_number,
+    "int_from_float": _no_number,
+    "model_type": _no_mapping,
+    "model_attributes_type": _no_mapping,
+    "dict_type": _no_mapping,
+    "list_type": _must_be("a list", "Write it as a list: `- …`."),
+    "too_short": lambda fault: (f"`{fault.place}` has too few entries.", "Add one."),
+    "string_pattern_mismatch": _no_match,
+    "value_error": _wrong_value,
+}
+
+
+def _near(given: str, known: list[str]) -> str:
+    near = difflib.get_close_matches(given, known, 1)
+    return f"Did you mean `{near[0]}`? " if near else ""
 
 
 def _pattern_remedy(detail: ErrorDetails) -> str:

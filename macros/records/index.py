@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 from pathlib import Path
-from typing import get_args
+from typing import TypeVar, get_args
 
 from pydantic import ValidationError
 from pydantic.fields import FieldInfo
@@ -31,6 +31,7 @@ from macros.records.ui import Label
 from macros.records.violations import Penalty, Violation
 
 IGNORED = {".DS_Store"}
+M = TypeVar("M", bound=Model)
 
 
 @dataclass(frozen=True)
@@ -87,11 +88,19 @@ class Records:
         """The same records by the name of their kind, for what goes through all kinds."""
         return {kind.name: getattr(self, kind.name) for kind in KINDS}
 
+    def get(self, model: type[M], id_: str) -> M:
+        """A record by its model and id. Raises KeyError with the way out."""
+        name = next(kind.name for kind in KINDS if kind.model is model)
+        found = self.kinds[name].get(id_)
+        if not isinstance(found, model):
+            raise KeyError(f"no record `{id_}` in data/{name}: check the macro call")
+        return found
+
     def records(self) -> Iterator[Entry]:
         """The entries that are whole records, in the order of the files."""
         return (entry for entry in self.entries.values() if entry.kind in self.kinds)
 
-    def line(self, id_: str) -> tuple[str, int]:
+    def file_and_line(self, id_: str) -> tuple[str, int]:
         """File (`data/facts/closing.yml`) and line of a record, for the link that edits it."""
         entry = self.entries[id_]
         return entry.document.path, entry.line
@@ -111,7 +120,7 @@ def load(data: Path) -> Records:
         name = path.relative_to(data).as_posix()
         kind = next((kind for kind in KINDS if kind.holds(name)), None)
         if path.suffix != ".yml" or kind is None:
-            records.problems.append(_stranger(name, path, kind))
+            records.problems.append(_stranger(name, path))
             continue
         document = load_file(path, f"{data.name}/{name}")
         records.problems.extend(document.problems)
@@ -119,7 +128,7 @@ def load(data: Path) -> Records:
     return records
 
 
-def _stranger(name: str, path: Path, kind: Kind | None) -> Problem:
+def _stranger(name: str, path: Path) -> Problem:
     if path.suffix != ".yml":
         return Problem(
             f"data/{name}", 1, 1, "This is not a .yml file.", "Rename it to .yml, or move it away."
@@ -132,37 +141,42 @@ def _stranger(name: str, path: Path, kind: Kind | None) -> Problem:
 
 def _add(records: Records, kind: Kind, document: Document, stem: str) -> None:
     """Turn a document into typed records and enter them."""
+    for id_, keys, value in _values(records, kind, document, stem):
+        records.problems.extend(_id_problems(document, keys, id_))
+        try:
+            record = kind.model.model_validate(value)
+        except ValidationError as error:
+            told = {(p.file, p.line) for p in document.problems}
+            found = explain(error, document, keys, kind.model)
+            records.problems.extend(p for p in found if (p.file, p.line) not in told)
+        else:
+            _add_record(records, Entry(id_, kind.name, record, document, keys))
+
+
+def _values(
+    records: Records, kind: Kind, document: Document, stem: str
+) -> Iterator[tuple[str, Keys, object]]:
+    """The id of each record of a file, the keys that lead to it, and its plain value."""
     if document.value is None:
         return
     if kind.one_file_one_record:
-        _add_record(records, kind, document, stem, (), document.value)
-    elif not isinstance(document.value, dict):
+        yield stem, (), document.value
+    elif isinstance(document.value, dict):
+        yield from ((id_, (id_,), value) for id_, value in document.value.items())
+    else:
         document.problems.clear()
         document.complain(None, "This file must map ids to records.", "Start each with `id:`.")
         records.problems.extend(document.problems)
-    else:
-        for id_, value in document.value.items():
-            _add_record(records, kind, document, id_, (id_,), value)
 
 
-def _add_record(
-    records: Records, kind: Kind, document: Document, id_: str, keys: Keys, value: object
-) -> None:
-    for problem in _id_problems(document, keys, id_):
-        records.problems.append(problem)
-    try:
-        record = kind.model.model_validate(value)
-    except ValidationError as error:
-        told = {(p.file, p.line) for p in document.problems}
-        found = explain(error, document, keys, kind.model)
-        records.problems.extend(p for p in found if (p.file, p.line) not in told)
-        return
-    entry = Entry(id_, kind.name, record, document, keys)
+def _add_record(records: Records, entry: Entry) -> None:
+    """Enter a record and its parts that have ids."""
     _enter(records, entry)
     for path, part in entry.parts:
         if isinstance(part, Part):
-            _enter(records, Entry(part.id, PARTS[type(part)], part, document, keys + path))
-    records.kinds[kind.name].setdefault(id_, record)
+            keys = entry.keys + path
+            _enter(records, Entry(part.id, PARTS[type(part)], part, entry.document, keys))
+    records.kinds[entry.kind].setdefault(entry.id, entry.record)
 
 
 def _id_problems(document: Document, keys: Keys, id_: str) -> Iterator[Problem]:

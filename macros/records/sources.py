@@ -5,7 +5,15 @@ from typing import Annotated, Literal
 
 from pydantic import StringConstraints
 
-from macros.records.base import Model, Text, Url
+from macros.records.base import Model, SourceId, Text, Url
+
+Database = Literal["laws", "ministry-rules"]
+# Where a title finds the text in force: 国家法律法规数据库, 国家规章库.
+DATABASES: dict[Database, str] = {
+    "laws": "https://flk.npc.gov.cn/",
+    "ministry-rules": "https://www.gov.cn/zhengce/xxgk/gjgzk/index.htm",
+}
+AtCommit = Annotated[str, StringConstraints(pattern=r"^https://[^\s\"'<>]+/[0-9a-f]{7,40}$")]
 
 
 class Source(Model):
@@ -24,14 +32,37 @@ class Source(Model):
     """When this version was published, or the law adopted or last amended. Only an article may
     have none."""
     in_force: datetime.date | None = None
-    """When it takes or took effect, if the text says so."""
+    """Since when this version is or was in force; of a notice that nothing confirms, the day that
+    it announces."""
+    confirmed: bool = False
+    """Whether `in_force` is known to be the day: the rule centre lists the version before as ended
+    on it, or a text says so. Else it is only announced."""
+    ended: datetime.date | None = None
+    """The day on which this version ended; none if no end is known."""
+    old: bool = False
+    """Whether a later version took its place on a day that is not known."""
+    replaced_by: SourceId | None = None
+    """The source that holds a later version; none if no later version was read."""
     url: Url | None = None
-    """The live page, for the reader to confirm."""
+    """The page of this text, for the reader to confirm."""
+    standing: Url | None = None
+    """Rules: the page of the rule centre that always shows the text in force."""
+    database: Database | None = None
+    """Laws: the official database in which the title finds the text."""
+    translation: Url | None = None
+    """Laws: the official English translation, if one is known for certain."""
     copy_date: datetime.date
     """The date of the copy that was read."""
+    copy_at: AtCommit | None = None
+    """The public copy that was read, with its commit at the end of the address."""
     reliability: Text
     """In a sentence: how far it can be trusted."""
     sha256: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")] | None = None
     """Articles only: the SHA-256 of the file that was read."""
     sections: int | None = None
     """Articles only: how many sections it has; `data/claims/` accounts for each."""
+
+    @property
+    def past(self) -> bool:
+        """Whether this version is known to be in force no longer."""
+        return self.old or self.ended is not None

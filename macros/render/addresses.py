@@ -73,12 +73,12 @@ class Addresses:
 
     def article(self, id_: str) -> str:
         """The id of the article that claims, one claim or a section belong to."""
-        return self.records.claims[Path(self.records.line(id_)[0]).stem].source
+        return self.records.claims[Path(self.records.file_and_line(id_)[0]).stem].source
 
     def edit(self, id_: str) -> str:
         """The address of a record's line, to edit it, or of the page that says how to."""
-        return self.place.edit(*self.records.line(id_)) or self.place.to("contribute")
+        return self.place.edit(*self.records.file_and_line(id_)) or self.place.to("contribute")
 
     def file_and_line(self, id_: str) -> str:
         """File and line of a record, such as data/penalties.yml:12."""
-        return "{}:{}".format(*self.records.line(id_))
+        return "{}:{}".format(*self.records.file_and_line(id_))

@@ -12,16 +12,23 @@ from macros.compute import plans
 from macros.compute.penalties import COLUMNS
 from macros.compute.workdays import calendar
 from macros.records.base import Value
-from macros.records.claims import VERDICTS
+from macros.records.checklists import Checklist
+from macros.records.claims import VERDICTS, Claim, Claims
+from macros.records.deadlines import Deadline
 from macros.records.facts import Fact
+from macros.records.flows import Flow
 from macros.records.kinds import FLAT, FOLDER, KINDS, PUBLIC
 from macros.records.language import LANGUAGES
+from macros.records.procedures import Procedure
+from macros.records.sources import Source
+from macros.records.templates import Template
 from macros.records.violations import OUTCOMES, Violation
 from macros.render import finding, ladders, timeline
 from macros.render.fields import field_rows
 from macros.render.renderer import Renderer
 
 SHARED = ("publisher", "reliability")
+CHECKED = ("<!-- checked -->", "<!-- /checked -->")  # around what `finish` writes anew
 TIMES = ("day", "workday", "hour", "month", "year")
 GROUPS = get_args(Violation.model_fields["group"].annotation)
 DOUBTS = (
@@ -57,7 +64,7 @@ def show_glance(r: Renderer, **facts: str) -> str:
 def show_table(r: Renderer, rows: dict[str, str | list[str]]) -> str:
     """A table: each row a label of the page's own, and the fact or facts that answer it."""
     found = [
-        (label, [(i, r.get("facts", i)) for i in ([ids] if isinstance(ids, str) else ids)])
+        (label, [(i, r.records.get(Fact, i)) for i in ([ids] if isinstance(ids, str) else ids)])
         for label, ids in rows.items()
     ]
     timed = any(_time(facts) for _, facts in found)
@@ -73,17 +80,17 @@ def _time(facts: list[tuple[str, Fact]]) -> Value | None:
 @block
 def show_procedure(r: Renderer, id: str, fold: bool = False) -> str:
     """The steps of a procedure; with `fold`, folded under its title."""
-    return r.render("procedure", id=id, procedure=r.get("procedures", id), fold=fold)
+    return r.render("procedure", id=id, procedure=r.records.get(Procedure, id), fold=fold)
 
 
 @block
 def show_checklist(r: Renderer, id: str) -> str:
     """A checklist, by phases, with what `<exit-checklist>` needs to keep track of it."""
-    checklist = r.get("checklists", id)
+    checklist = r.records.get(Checklist, id)
     items = [item for phase in checklist.phases for item in phase.items]
     dated = {item.deadline: item for item in reversed(items) if item.deadline}
     dated = dict(reversed(dated.items()))
-    working = any(r.get("deadlines", id_).counted == "working" for id_ in dated)
+    working = any(r.records.get(Deadline, id_).counted == "working" for id_ in dated)
     return r.render(
         "checklist",
         id=id,
@@ -98,7 +105,7 @@ def show_checklist(r: Renderer, id: str) -> str:
 @block
 def list_checklists(r: Renderer, *ids: str) -> str:
     """The checklists as cards, in this order."""
-    return r.render("checklists", checklists=[(i, r.get("checklists", i)) for i in ids])
+    return r.render("checklists", checklists=[(i, r.records.get(Checklist, i)) for i in ids])
 
 
 @block
@@ -144,14 +151,16 @@ def list_articles(r: Renderer) -> str:
     for id_, claims in r.records.claims.items():
         given = [claim.verdict for section in claims.sections for claim in section.claims]
         counts = [(verdict, given.count(verdict)) for verdict in VERDICTS if verdict in given]
-        articles.append((r.addresses.link("claims", id_), r.get("sources", claims.source), counts))
+        articles.append(
+            (r.addresses.link("claims", id_), r.records.get(Source, claims.source), counts)
+        )
     return r.render("articles", articles=articles)
 
 
 @block
 def show_claims(r: Renderer, id: str) -> str:
     """What one article says, section by section, with verdicts; what was left out comes last."""
-    sections = r.get("claims", id).sections
+    sections = r.records.get(Claims, id).sections
     told = [section for section in sections if not section.excluded]
     left_out = [section for section in sections if section.excluded]
     return r.render("claims", told=told, left_out=left_out)
@@ -163,7 +172,7 @@ def show_claim(r: Renderer, *ids: str) -> str:
     claims = []
     for id_ in ids:
         entry = r.records.entries.get(id_)
-        if entry is None or entry.kind != "claim":
+        if entry is None or not isinstance(entry.record, Claim):
             raise KeyError(f"no claim `{id_}` in data/claims: check the macro call")
         claims.append(entry.record)
     return r.render("claim", claims=claims)
@@ -183,12 +192,19 @@ def show_sources(r: Renderer, *kinds: str) -> str:
 
 
 @block
+def show_unread(r: Renderer) -> str:
+    """The rules of which a later version exists that was not read, with the page that shows it."""
+    sources = r.records.sources.items()
+    return r.render("unread", sources={i: s for i, s in sources if s.past and not s.replaced_by})
+
+
+@block
 def show_glossary(r: Renderer, *topics: str) -> str:
     """The terms of these topics (files of data/glossary), in the order of the page's language."""
     terms = [
         (id_, term)
         for id_, term in r.records.glossary.items()
-        if not topics or PurePath(r.records.line(id_)[0]).stem in topics
+        if not topics or PurePath(r.records.file_and_line(id_)[0]).stem in topics
     ]
     others = [language for language in LANGUAGES.values() if language != r.language]
     terms.sort(key=lambda item: _order(item[1][r.language]))
@@ -210,14 +226,14 @@ def show_faq(r: Renderer, *pages: str) -> str:
 @block
 def show_template(r: Renderer, id: str) -> str:
     """A text to copy, with its blanks."""
-    return r.render("template", id=id, template=r.get("templates", id))
+    return r.render("template", id=id, template=r.records.get(Template, id))
 
 
 @block
 def show_deadlines(r: Renderer, *ids: str) -> str:
     """Spans of time as a table; without ids, all of them."""
     ids = ids or tuple(r.records.deadlines)
-    return r.render("deadlines", deadlines=[(i, r.get("deadlines", i)) for i in ids])
+    return r.render("deadlines", deadlines=[(i, r.records.get(Deadline, i)) for i in ids])
 
 
 @block
@@ -255,7 +271,7 @@ def show_plan_deadlines(r: Renderer) -> str:
 @block
 def show_wizard(r: Renderer, id: str) -> str:
     """A wizard: its questions, with links to what each answer leads to, and its outcomes."""
-    return r.render("wizard", flow=r.get("flows", id))
+    return r.render("wizard", flow=r.records.get(Flow, id))
 
 
 @block
@@ -294,7 +310,21 @@ def show_standing(r: Renderer) -> str:
 
 @block
 def show_checked(r: Renderer) -> str:
-    """What the page was checked against. The last call of a page."""
+    """What the page was checked against, wherever on the page it is called: see `finish`."""
+    return f"{CHECKED[0]}{_checked(r)}{CHECKED[1]}"
+
+
+def finish(r: Renderer, page: str) -> str:
+    """The Markdown of a page after its last macro: the list of what it cited is whole only now.
+
+    A builder that has no such moment keeps the list as it was when `show_checked` was called.
+    """
+    start, _, rest = page.partition(CHECKED[0])
+    _, mark, end = rest.partition(CHECKED[1])
+    return start + _checked(r) + end if mark else page
+
+
+def _checked(r: Renderer) -> str:
     sources = [(i, s) for i, s in r.records.sources.items() if i in r.citations.cited]
     newest = max((s.copy_date for i, s in sources if s.kind.startswith("rule")), default=None)
     return r.render("checked", sources=sources, newest=newest)

@@ -20,12 +20,14 @@ SAYS = ("text", "what", "do", "answer", "definition", "use_when", "title")
 
 
 class Shown(NamedTuple):
-    """A citation as a page shows it: source and clause, and what the mark after a statement opens."""
+    """A citation as a page shows it: source and clause, what the mark after a statement opens, and
+    whether the text has ended."""
 
     name: Markup
     clause: Markup
     about: Markup
     address: str
+    past: bool
 
 
 class Sources:
@@ -64,7 +66,8 @@ class Sources:
             name = self.words.text(self.words.records.sources[cite.source].short)
             clause = escape(f" {self.clause(cite)}").rstrip()
             self._made[cite] = name, clause, self._tell(cite.source)
-        return Shown(*self._made[cite], address)
+        past = self.words.records.sources[cite.source].past
+        return Shown(*self._made[cite], address, past)
 
     def _tell(self, id_: str) -> Markup:
         """What a citation says of its source."""

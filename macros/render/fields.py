@@ -2,7 +2,7 @@
 
 import re
 import types
-from typing import Annotated, Any, Literal, Union, get_args, get_origin
+from typing import Annotated, Literal, Union, get_args, get_origin
 
 from pydantic import BaseModel
 
@@ -23,7 +23,7 @@ def field_rows(model: type[BaseModel], prefix: str = "") -> list[tuple[str, str,
     return rows
 
 
-def type_name(annotation: Any) -> str:
+def type_name(annotation: object) -> str:
     """A type in a contributor's words."""
     origin, arguments = get_origin(annotation), get_args(annotation)
     if origin is Annotated:
@@ -36,5 +36,6 @@ def type_name(annotation: Any) -> str:
     if origin in (Union, types.UnionType):
         names = [type_name(a) for a in arguments if a is not type(None)]
         return " or ".join(dict.fromkeys(names))
-    words = {str: "text", int: "number", float: "number", bool: "true or false"}
-    return words.get(annotation) or re.sub(r"(?<!^)(?=[A-Z])", " ", annotation.__name__).lower()
+    name = getattr(annotation, "__name__", str(annotation))
+    words = {"str": "text", "int": "number", "float": "number", "bool": "true or false"}
+    return words.get(name) or re.sub(r"(?<!^)(?=[A-Z])", " ", name).lower()

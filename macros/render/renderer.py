@@ -9,18 +9,21 @@ import sys
 from datetime import date
 from functools import cache
 from pathlib import Path
-from typing import Any
 
 from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from macros.records.base import Model
 from macros.records.index import Records, load
+from macros.records.kinds import KINDS
 from macros.records.language import LANGUAGES, Language
+from macros.records.sources import DATABASES
 from macros.render.addresses import Addresses, Place
 from macros.render.citations import Citations, Sources
 from macros.render.words import Words
 
 TEMPLATES = Path(__file__).parent / "templates"
+MODELS = {kind.name: kind.model for kind in KINDS}
 DATA = Path(__file__).parents[2] / "data"
 
 
@@ -55,12 +58,9 @@ class Renderer(Words):
         """The text that the template `name` makes of `values`."""
         return self._templates.get_template(f"{name}.html").render(r=self, **values).strip()
 
-    def get(self, kind: str, id_: str) -> Any:
-        """A record by kind and id. Raises KeyError with the way out."""
-        try:
-            return self.records.kinds[kind][id_]
-        except KeyError:
-            raise KeyError(f"no record `{id_}` in data/{kind}: check the macro call") from None
+    def get(self, kind: str, id_: str) -> Model:
+        """A record by kind and id, for the templates. Raises KeyError with the way out."""
+        return self.records.get(MODELS[kind], id_)
 
     def moved(self, ids: set[str]) -> dict[str, str]:
         """The old ids of some records, each with the id that took its place."""
@@ -84,6 +84,7 @@ def read_templates(folder: Path) -> Environment:
         bytecode_cache=_compiled(folder),
     )
     environment.filters["day"] = day
+    environment.globals["databases"] = DATABASES
     return environment
 
 

@@ -4,15 +4,14 @@ import re
 
 from markupsafe import Markup, escape
 
-from macros.records.base import Text, Value
+from macros.records.base import PLACEHOLDER, Text, Value
 from macros.records.deadlines import Deadline
 from macros.records.index import Records
 from macros.records.language import ZH, Language
 from macros.records.templates import Template
 
-NAMES = re.compile(r"((?:(?:《(?:[^《》]|《[^《》]*》)*》|【[^】]*】|「[^」]*」)→?)+)")
+CHINESE_NAMES = re.compile(r"((?:(?:《(?:[^《》]|《[^《》]*》)*》|【[^】]*】|「[^」]*」)→?)+)")
 RANGE = re.compile(r"\d[\d,.]*–\d[\d,.]*")
-BLANK = re.compile(r"\{([^{}]*)\}")
 
 
 class Words:
@@ -46,7 +45,7 @@ class Words:
         if "–" in html:
             html = RANGE.sub(r'<span class="range">\g<0></span>', html)
         if self.translated and not html.isascii():
-            html = NAMES.sub(rf'<span lang="{ZH.tag}">\1</span>', html)
+            html = CHINESE_NAMES.sub(rf'<span lang="{ZH.tag}">\1</span>', html)
         return Markup(html)
 
     def paragraphs(self, text: Text) -> Markup:
@@ -99,5 +98,5 @@ class Words:
             return str(mark.format(match[1], self.t("tpl-say-blank", label=labels[match[1]])))
 
         parts = self.tr(template.body).strip().split("\n\n")
-        texts = [BLANK.sub(blank, str(escape(part.strip()))) for part in parts]
+        texts = [PLACEHOLDER.sub(blank, str(escape(part.strip()))) for part in parts]
         return [Markup(text.replace("\n", "<br>\n")) for text in texts]

@@ -3,6 +3,7 @@
 import datetime
 from pathlib import Path
 
+from macros.compute.today import today
 from macros.records.index import Records, load
 from macros.records.loader import Problem
 from macros.rules import (  # noqa: F401 - each registers its rules
@@ -21,14 +22,17 @@ from macros.rules import (  # noqa: F401 - each registers its rules
 from macros.rules.base import RULES, Context
 
 
-def check_data(data: Path, today: datetime.date | None = None) -> list[Problem]:
+def check_data(data: Path, day: datetime.date | None = None) -> list[Problem]:
     """Every problem of the records below `data`, in the order of the files."""
-    return check_records(load(data), today)
+    return check_records(load(data), day)
 
 
-def check_records(records: Records, today: datetime.date | None = None) -> list[Problem]:
-    """Every problem of records that are loaded: those met on loading, then those of the rules."""
-    context = Context(records, today or datetime.date.today())
+def check_records(records: Records, day: datetime.date | None = None) -> list[Problem]:
+    """Every problem of records that are loaded: those met on loading, then those of the rules.
+
+    `day` counts as today; by default it is the platform's.
+    """
+    context = Context(records, day or today())
     found = set(records.problems)
     broken = {problem.file for problem in found}
     for each in RULES:

@@ -5,7 +5,6 @@ a contributor sees all problems at once.
 """
 
 import datetime
-import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -14,9 +13,6 @@ from typing import Generic, NamedTuple, TypeVar
 from macros.records.base import Model, Text
 from macros.records.index import Entry, Records, references
 from macros.records.loader import Keys, Problem
-
-PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
-
 
 M = TypeVar("M", bound=Model)
 

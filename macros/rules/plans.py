@@ -5,9 +5,11 @@ from collections import Counter
 from collections.abc import Iterator
 from graphlib import CycleError, TopologicalSorter
 
+from macros.records.base import PLACEHOLDER
+from macros.records.language import LANGUAGES
 from macros.records.loader import Keys, Problem
 from macros.records.plans import Plan
-from macros.rules.base import PLACEHOLDER, Context, rule
+from macros.rules.base import Context, rule
 
 # What the planner fills in a text, by where it stands.
 BLANKS = {
@@ -131,10 +133,10 @@ def plan_blanks(context: Context) -> Iterator[Problem]:
         if entry.kind != "plans":
             continue
         fillable = BLANKS.get((str(path[0]), str(path[-1])), set())
-        for language in ("zh", "en"):
-            for name in sorted(set(PLACEHOLDER.findall(getattr(text, language))) - fillable):
+        for language in LANGUAGES.values():
+            for name in sorted(set(PLACEHOLDER.findall(text[language])) - fillable):
                 yield entry.problem(
-                    (*path, language),
+                    (*path, language.code),
                     f"The planner does not fill {{{name}}} here.",
                     f"It fills {_listed(fillable)}.",
                 )

@@ -9,7 +9,8 @@ from macros.records.loader import Keys, Problem
 from macros.records.violations import Tier
 from macros.rules.base import Context, rule
 
-OFFICIAL = {"rule", "rule-notice", "rule-draft", "law"}
+RULES_OF_PLATFORM = {"rule", "rule-notice", "rule-draft"}
+OFFICIAL = {*RULES_OF_PLATFORM, "law"}
 
 
 @rule("a rule or law is cited with its clause")
@@ -55,6 +56,81 @@ def _says_draft(text: Text | None) -> bool:
         and re.search("征求意见|意见征集|草案", text.zh)
         and re.search("draft|consultation", text.en, re.I)
     )
+
+
+@rule("what rests only on texts that have ended, with none in their place, does not hide it")
+def ended_texts_say_so(context: Context) -> Iterator[Problem]:
+    for entry, path, part in context.parts:
+        if not isinstance(part, (Statement, Tier)) or not _outdated(context, part.cites):
+            continue
+        own = part.note if isinstance(part, Tier) else part.text
+        open_ = isinstance(part, Statement) and part.certainty != "stated"
+        if not (open_ or _says_ended(own) or _says_ended(getattr(entry.record, "note", None))):
+            yield entry.problem(
+                (*path, "cites"),
+                f"It rests only on {_named(part.cites)}, which has ended, and nothing says so.",
+                "Cite a text in force, or say 失效 and ended in the text or the note of the record.",
+            )
+
+
+def _outdated(context: Context, cites: list[Citation]) -> bool:
+    """Whether all rules that are cited, drafts aside, have ended, and no later version was read."""
+    sources = context.records.sources
+    found = [sources[cite.source] for cite in cites if cite.source in sources]
+    rules = [source for source in found if source.kind != "rule-draft"]
+    return bool(rules) and all(rule.past and not rule.replaced_by for rule in rules)
+
+
+def _named(cites: list[Citation]) -> str:
+    """The sources of citations, each once."""
+    return ", ".join(dict.fromkeys(f"`{cite.source}`" for cite in cites))
+
+
+def _says_ended(text: Text | None) -> bool:
+    """Whether both languages say that a text has ended or was replaced."""
+    return bool(
+        text
+        and re.search("失效|取代|代替|废止|旧版", text.zh)
+        and re.search("ended|replaced|expired|no longer in force|old version", text.en, re.I)
+    )
+
+
+@rule("the days of a source fit together, and what took its place is named only if it ended")
+def source_versions(context: Context) -> Iterator[Problem]:
+    for id_, source in context.records.sources.items():
+        entry = context.records.entries[id_]
+        if source.confirmed and not source.in_force:
+            yield entry.problem(
+                ("confirmed",), "There is no day that could be confirmed.", "Add `in_force:`."
+            )
+        if source.ended and source.in_force and source.ended < source.in_force:
+            yield entry.problem(
+                ("ended",),
+                f"It ended on {source.ended}, before it was in force.",
+                "Read the list of ended versions, and correct the day.",
+            )
+        if source.replaced_by and not source.past:
+            yield entry.problem(
+                ("replaced_by",), "It was replaced, and has not ended.", "Add `ended:` or `old:`."
+            )
+        if source.old and source.ended:
+            yield entry.problem(("old",), "The day on which it ended is known.", "Remove `old`.")
+
+
+@rule("a source has the fields of its kind, and no other's")
+def source_fields(context: Context) -> Iterator[Problem]:
+    for id_, source in context.records.sources.items():
+        entry = context.records.entries[id_]
+        for key in ("database", "translation"):
+            if getattr(source, key) and source.kind != "law":
+                yield entry.problem((key,), f"Only a law has `{key}`.", "Remove it.")
+        for key in ("standing", "ended", "old", "replaced_by"):
+            if getattr(source, key) and source.kind not in RULES_OF_PLATFORM:
+                yield entry.problem((key,), f"Only a rule has `{key}`.", "Remove it.")
+        if source.kind == "law" and not (source.url or source.database):
+            yield entry.problem(
+                (), "Nothing leads to this law.", "Add `database:`, or `url:` of its own page."
+            )
 
 
 @rule("a source has the date and the hash that its kind needs")

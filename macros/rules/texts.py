@@ -3,12 +3,12 @@
 import re
 from collections.abc import Iterator
 
-from macros.records.base import Quote
+from macros.records.base import PLACEHOLDER, Quote
 from macros.records.index import Records
 from macros.records.language import EN, LANGUAGES, ZH, Language
 from macros.records.loader import Problem
 from macros.rules import wording
-from macros.rules.base import PLACEHOLDER, Context, rule
+from macros.rules.base import Context, rule
 
 
 @rule("a term of the glossary stands in a text of the guide", needs_all_files=True)

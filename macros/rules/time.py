@@ -8,6 +8,7 @@ from macros.records.loader import Problem
 from macros.rules.base import Context, rule
 
 GRACE = datetime.timedelta(days=90)
+PAST = {"checked_on", "copy_date", "date", "ended"}  # days that have been
 
 
 @rule("the length of a deadline is the value of its fact")
@@ -49,12 +50,19 @@ def way_out_places(context: Context) -> Iterator[Problem]:
                 "Give each its own place.",
             )
         places[deadline.way_out] = id_
+    for place, id_ in places.items():
+        if not 1 <= place <= len(places):
+            yield context.records.entries[id_].problem(
+                ("way_out",),
+                f"Place {place} is none: they run from 1 to {len(places)}.",
+                "Number them without a gap.",
+            )
 
 
 @rule("no date of reading or publishing lies in the future")
 def no_future_dates(context: Context) -> Iterator[Problem]:
     for entry in context.records.records():
-        for key in {"checked_on", "copy_date", "date"} & type(entry.record).model_fields.keys():
+        for key in PAST & type(entry.record).model_fields.keys():
             day = getattr(entry.record, key)
             if day and day > context.today:
                 yield entry.problem(

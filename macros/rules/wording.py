@@ -55,7 +55,7 @@ EN_COUNTS = re.compile(rf"\d|\b(?:twice\b|{'|'.join([*ONES[2:], *TENS])})")
 HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")
 HANS = re.compile(rf"{HAN.pattern}+")
 FULL_WIDTH = re.compile(r"[，。；：？！（）、]")
-NAMES = re.compile(r"《[^》]*》+|【[^】]*】|「[^」]*」")
+QUOTED_NAMES = re.compile(r"《[^》]*》+|【[^】]*】|「[^」]*」")
 QUOTED = re.compile(r"“[^”]*”|‘[^’]*’|\"[^\"]*\"")
 
 
@@ -144,7 +144,7 @@ def foreign_in_english(text: str, names: frozenset[str]) -> str | None:
     """The first Chinese outside of 《》【】「」 and `names` in an English text, or None."""
     if text.isascii():
         return None
-    rest = NAMES.sub(" ", text)
+    rest = QUOTED_NAMES.sub(" ", text)
     for name in names:
         rest = rest.replace(name, " ")
     found = HANS.search(rest) or FULL_WIDTH.search(rest)
@@ -153,7 +153,7 @@ def foreign_in_english(text: str, names: frozenset[str]) -> str | None:
 
 def without_quotes(text: str) -> str:
     """The text without quoted words and names of rules, menus and buttons."""
-    return NAMES.sub(" ", QUOTED.sub(" ", text))
+    return QUOTED_NAMES.sub(" ", QUOTED.sub(" ", text))
 
 
 def _without_separators(text: str) -> str:

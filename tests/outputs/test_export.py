@@ -75,12 +75,12 @@ def test_a_schema_refuses_what_the_models_refuse():
         )
 
 
-def test_the_command_writes_the_export(tmp_path, capsys):
+def test_the_command_writes_the_export(tmp_path):
     assert main(["export", str(tmp_path), "--data", str(GOOD)]) == 0
     assert json.loads((tmp_path / "facts.json").read_text("utf-8"))["records"]["deposit-back"]
 
 
-def test_the_command_writes_nothing_from_bad_records(tmp_path, capsys):
+def test_the_command_writes_nothing_from_bad_records(tmp_path):
     (tmp_path / "data").mkdir()
     (tmp_path / "data" / "ui.yml").write_text("a: 1\n")
     assert main(["export", str(tmp_path / "out"), "--data", str(tmp_path / "data")]) == 1

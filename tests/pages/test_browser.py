@@ -66,7 +66,7 @@ def test_page_reads_without_javascript(kept_tab, page):
     assert len(tab.locator("article").inner_text()) > 100
 
 
-def test_unknown_address_is_answered_in_both_languages(open_tab, site):
+def test_unknown_address_is_answered_in_both_languages(open_tab):
     with open_tab() as tab:
         tab.goto("404.html")
         expect(tab.get_by_role("heading", name="没有这个页面")).to_be_visible()

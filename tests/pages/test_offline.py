@@ -51,7 +51,8 @@ class Host:
 
     def write_worker(self, off: bool = False):
         text = (ROOT / "site_overrides" / "sw.js").read_text("utf-8")
-        known = release(self.root, FOLDERS, "another", off)
+        core = {} if off else {language: {"", "start"} for language in FOLDERS}
+        known = release(self.root, FOLDERS, core, "another")
         (self.root / "sw.js").write_text(worker(text, known), "utf-8")
 
 

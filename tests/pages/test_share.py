@@ -7,11 +7,6 @@ from urllib.parse import urljoin
 
 import pytest
 
-from macros.outputs.pictures import lines
-from macros.outputs.structured import Page, structured
-from macros.records.index import Records
-from macros.records.language import EN
-from macros.records.ui import Label
 from tests.support import PAGES, SITE_URL, every_page, records
 from tools.project import FOLDERS
 
@@ -103,15 +98,6 @@ def test_the_data_set_names_the_files_of_the_download(site, folder):
     assert told == {link for link in links if "/schema/" not in link}
 
 
-def test_a_record_cannot_end_the_script():
-    title = "</script><script>alert(1)</script>"
-    page = Page("x/y", EN, title, "", "https://a/", "https://a/", "https://a/", "A & B")
-    records = Records(ui={"page-x": Label(zh=title, en=title)})
-    text = structured(records, page)
-    assert "<" not in text
-    assert json.loads(text)["@graph"][0]["itemListElement"][-1]["name"] == title
-
-
 @pytest.mark.parametrize("folder", FOLDERS.values())
 def test_site_map_lists_the_pages_of_a_language_with_their_twins(site, folder):
     tree = ElementTree.parse(site.root / folder / "sitemap.xml")
@@ -164,8 +150,3 @@ def test_manifest_names_what_is_there(site, folder):
     paths = [urljoin(base, name).removeprefix(SITE_URL) for name in named]
     assert [path for path in paths if not site.file_of(path)] == []
     assert urljoin(base, manifest["scope"]) == SITE_URL
-
-
-def test_a_title_breaks_between_words_and_before_no_mark():
-    assert lines("主动关店，退保证金", 4, len) == ["主动关", "店，退保", "证金"]
-    assert lines("Closing your shop", 12, len) == ["Closing your", "shop"]

@@ -251,6 +251,22 @@ def test_a_hostile_link_changes_nothing(open_list, query):
         assert page.tab.locator("img[src=x]").count() == 0
 
 
+def test_a_link_that_is_too_long_is_said_to_be(open_list):
+    with open_list(f"{PAGE}?done={'voluntary-notice,' * 3000}") as page:
+        assert "链接太长" in page.said("class=cl-head")
+        assert page.states() == {}
+        assert "?" not in page.tab.url
+
+
+def test_a_link_copied_from_disk_says_that_it_works_here_only(browser, site):
+    with browser.new_page() as tab:
+        tab.goto((site.root / PAGE / "index.html").as_uri())
+        page = Checklist(tab)
+        page.box(page.ids[0]).check()
+        page.act("copy")
+        expect(tab.locator("[data-keep] [data-say]")).to_contain_text("只在这台设备上有用")
+
+
 @pytest.mark.parametrize("script", [FORBIDDEN, FULL], ids=["forbidden", "full"])
 def test_where_nothing_can_be_kept_the_list_works_and_says_so(open_list, script):
     with open_list(script=script) as page:
@@ -405,6 +421,45 @@ def test_a_day_gives_its_end_and_a_calendar_file(open_list):
         )
         page.tab.reload()
         expect(page.tab.locator("[data-date=closing-notice-span]")).to_have_value("2026-01-31")
+
+
+def entries(page) -> dict[str, icalendar.Event]:
+    """The entries of the checklist's calendar file, by their ids."""
+    with page.tab.expect_download() as download:
+        page.act("ics")
+    events = icalendar.Calendar.from_ical(download.value.path().read_bytes()).events
+    return {str(event["UID"]): event for event in events}
+
+
+def test_an_entry_keeps_its_id_when_its_day_moves_and_two_shops_do_not_meet(open_list):
+    with open_list() as page:
+        notice = page.tab.locator("[data-date=closing-notice-span]")
+        notice.fill("2026-01-31")
+        first = entries(page)
+        notice.fill("2026-02-01")
+        later = entries(page)
+        assert set(first) == set(later)
+        assert [str(event.start) for event in later.values()] == ["2026-03-03"]
+        page.tab.locator("[data-shop]").fill("二号店")
+        page.tab.locator("[data-shop]").blur()
+        other = entries(page)
+        assert not set(other) & set(first)
+        assert [str(event["SUMMARY"]) for event in other.values()] == ["公示满 30 天（二号店）"]
+        page.tab.reload()
+        expect(page.tab.locator("[data-shop]")).to_have_value("二号店")
+
+
+@pytest.mark.parametrize("folder", FOLDERS.values(), ids=FOLDERS)
+def test_an_entry_is_named_for_what_happens_on_its_day(open_list, folder):
+    with open_list(folder + PAGE) as page:
+        page.tab.locator("[data-date=closing-notice-span]").fill("2026-01-31")
+        page.tab.locator("[data-date=review-span]").fill("2033-01-05")
+        said = {str(e["SUMMARY"]): str(e["DESCRIPTION"]) for e in entries(page).values()}
+        zh = {"公示满 30 天", "账户审核完成"}
+        en = {"Closing notice: 30 days over", "Account review finished"}
+        assert set(said) == (en if folder else zh)
+        estimates = {title for title, text in said.items() if "推算" in text or "estimate" in text}
+        assert estimates == {"Account review finished" if folder else "账户审核完成"}
 
 
 def test_a_year_whose_holidays_are_not_published_is_called_an_estimate(open_list):

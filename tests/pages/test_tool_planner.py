@@ -90,9 +90,11 @@ def test_a_case_opens_from_its_address(tab, language, case):
 
 def test_a_year_without_an_arrangement_is_called_an_estimate(tab):
     show(tab, "asof=2026-11-22", "en")
-    expect(tab.locator("[data-say]")).to_contain_text("2027 is not in our calendar yet")
+    expect(tab.locator("exit-planner [data-say]")).to_contain_text(
+        "2027 is not in our calendar yet"
+    )
     show(tab, "asof=2026-03-02&period=30", "en")
-    expect(tab.locator("[data-say]")).not_to_contain_text("estimate")
+    expect(tab.locator("exit-planner [data-say]")).not_to_contain_text("estimate")
 
 
 def test_nothing_filled_in_counts_from_today(open_tab):
@@ -100,7 +102,7 @@ def test_nothing_filled_in_counts_from_today(open_tab):
         tab.clock.set_fixed_time("2026-02-13T10:00:00+08:00")
         show(tab, "")
         assert dates(tab, "closing-notice-span") == ["2026-03-15"] * 2
-        expect(tab.locator("[data-say]")).to_contain_text("保证金最早 2026-03-16 到账")
+        expect(tab.locator("exit-planner [data-say]")).to_contain_text("保证金最早 2026-03-16 到账")
 
 
 def test_every_date_has_its_rule_beside_it(tab):
@@ -184,7 +186,7 @@ def test_what_is_no_date_is_told_and_left_out(tab, text):
     assert dates(tab, "closing-notice-span") == ["2026-04-01"] * 2
     assert tab.locator("exit-planner img").count() == 0
     show(tab, f"asof={text}")
-    expect(tab.locator("[data-say]")).to_contain_text("2020-01-01")
+    expect(tab.locator("exit-planner [data-say]")).to_contain_text("2020-01-01")
 
 
 def test_what_is_filled_in_stands_in_the_address_and_survives_a_reload(tab):
@@ -214,9 +216,9 @@ def test_clearing_can_be_taken_back(tab):
 
 def test_another_day_can_be_left_for_today(tab):
     show(tab, "asof=2026-03-02", "en")
-    expect(tab.locator("[data-say]")).to_contain_text("counted from 2026-03-02")
+    expect(tab.locator("exit-planner [data-say]")).to_contain_text("counted from 2026-03-02")
     tab.get_by_role("button", name="Count from today").click()
-    expect(tab.locator("[data-say]")).not_to_contain_text("counted from")
+    expect(tab.locator("exit-planner [data-say]")).not_to_contain_text("counted from")
     expect(tab.locator("[data-act=today]")).to_be_hidden()
 
 
@@ -244,6 +246,220 @@ def test_the_calendar_file_opens_in_a_calendar(tab, language):
     assert found == sorted(wanted) != []
     assert len({str(event["UID"]) for event in events}) == len(events)
     assert all(str(event["SUMMARY"]) for event in events)
+
+
+def saved(tab, query: str, language: str = "zh") -> dict[str, icalendar.Event]:
+    """The entries of the calendar file for these parameters, by their ids."""
+    show(tab, query, language)
+    with tab.expect_download() as download:
+        tab.locator("[data-act=save]").click()
+    events = icalendar.Calendar.from_ical(download.value.path().read_bytes()).walk("VEVENT")
+    assert len({str(event["UID"]) for event in events}) == len(events)
+    return {str(event["UID"]): event for event in events}
+
+
+def test_an_entry_keeps_its_id_when_its_day_moves(tab):
+    first = saved(tab, "asof=2026-02-13&notice=2026-02-10&last=2026-02-01")
+    later = saved(tab, "asof=2026-02-13&notice=2026-02-11&last=2026-02-05")
+    assert set(first) == set(later)
+    assert not [uid for uid in first if re.search(r"\d{4}", uid)]
+    moved = [uid for uid in first if first[uid].start != later[uid].start]
+    assert moved
+    assert all(later[uid]["SEQUENCE"] >= first[uid]["SEQUENCE"] for uid in moved)
+    assert all(later[uid]["DTSTAMP"].dt >= first[uid]["DTSTAMP"].dt for uid in moved)
+
+
+def test_both_languages_write_the_same_entries(tab):
+    query = "asof=2026-02-13&shop=小店&frozen=2026-05-20"
+    zh, en = saved(tab, query), saved(tab, query, "en")
+    assert {uid: event.start for uid, event in zh.items()} == {
+        uid: event.start for uid, event in en.items()
+    }
+
+
+def test_the_entries_of_two_shops_and_of_two_kinds_do_not_meet(tab):
+    queries = [
+        "kind=ordinary",
+        "kind=trial",
+        "kind=removed",
+        "kind=cross-border",
+        "kind=ordinary&shop=一号店",
+        "kind=ordinary&shop=二号店",
+    ]
+    found = [set(saved(tab, f"asof=2026-02-13&{query}")) for query in queries]
+    assert len(set.union(*found)) == sum(map(len, found))
+
+
+TITLES = {
+    "notice": (
+        "asof=2026-02-13&notice=2026-02-10",
+        {"公示满 30 天", "Closing notice: 30 days over"},
+        "2026-03-12",
+    ),
+    "last cross-border order": (
+        "kind=cross-border&asof=2026-02-13&last=2026-02-10",
+        {"全球购最后一单完成满 90 天", "90 days since the last cross-border order"},
+        "2026-05-11",
+    ),
+    "freeze": (
+        "asof=2026-02-13&frozen=2026-08-12",
+        {"货款冻结最早到期", "Earliest end of the freeze on sales proceeds"},
+        "2026-08-12",
+    ),
+    "deposit": (
+        "asof=2026-02-13&signed=2026-02-13",
+        {"保证金到账（最晚）", "Deposit arrives (latest)"},
+        "2026-02-25",
+    ),
+    "shop": (
+        "asof=2026-02-13&notice=2026-02-10&shop=Tea%20%26%20Co",
+        {"公示满 30 天（Tea & Co）", "Closing notice: 30 days over (Tea & Co)"},
+        "2026-03-12",
+    ),
+}
+
+
+@pytest.mark.parametrize("language", FOLDERS)
+@pytest.mark.parametrize(("query", "titles", "day"), TITLES.values(), ids=TITLES)
+def test_an_entry_is_named_for_what_happens_on_its_day(tab, language, query, titles, day):
+    events = saved(tab, query, language).values()
+    assert titles & {str(event["SUMMARY"]) for event in events if str(event.start) == day}
+
+
+def test_an_entry_says_what_is_an_estimate_and_what_is_not(tab):
+    events = saved(tab, "asof=2026-11-27", "en").values()
+    said = {str(event["SUMMARY"]): str(event["DESCRIPTION"]) for event in events}
+    assert "2027 is not in our calendar yet" in said["Deposit arrives (latest)"]
+    assert "Working days of that year are an estimate" in said["Deposit arrives (latest)"]
+    assert "estimate" not in said["Closing notice: 30 days over"]
+    assert all("The one that the platform shows prevails" in text for text in said.values())
+
+
+def test_an_entry_of_a_freeze_says_that_it_may_go_on(tab):
+    events = saved(tab, "asof=2026-02-13&frozen=2026-08-12", "en").values()
+    (freeze,) = [event for event in events if "freeze" in event["SUMMARY"]]
+    assert "the freeze lasts until they are met" in str(freeze["DESCRIPTION"])
+
+
+def test_a_browser_that_drops_the_file_gets_a_word(tab):
+    show(tab, "asof=2026-02-13")
+    expect(tab.locator("[data-saved]")).to_be_hidden()
+    tab.evaluate("HTMLAnchorElement.prototype.click = () => {}")  # as some apps' browsers do
+    tab.locator("[data-act=save]").click()
+    expect(tab.locator("[data-saved]")).to_contain_text("没有开始下载")
+
+
+ZONES_OF_READERS = {
+    "America/New_York": ("2026-11-27T11:01:00-05:00", "2026-11-28", True),
+    "Pacific/Kiritimati": ("2026-11-28T01:00:00+14:00", "2026-11-27", True),
+    "Asia/Shanghai": ("2026-11-28T00:01:00+08:00", "2026-11-28", False),
+    "Europe/London": ("2026-11-27T12:00:00+00:00", "2026-11-27", False),
+}
+
+
+@pytest.mark.parametrize("zone", ZONES_OF_READERS)
+def test_today_is_the_day_in_beijing(open_tab, zone):
+    now, day, differs = ZONES_OF_READERS[zone]
+    with open_tab(timezone_id=zone) as tab:
+        tab.clock.set_fixed_time(now)
+        show(tab, "", "en")
+        said = tab.locator("exit-planner [data-say]").inner_text()
+        assert f"left empty counts as {day}" in said
+        assert ("where you are the date differs" in said) is differs
+        assert "the day in Beijing" in tab.locator(".tool-fields > .tool-hint").inner_text()
+
+
+@pytest.mark.parametrize("language", FOLDERS)
+def test_frozen_proceeds_hold_up_the_request_and_say_what_the_rule_does_not(tab, language):
+    row = tab.locator("[data-step=frozen-funds]")
+    show(tab, "asof=2026-02-13", language)
+    expect(row).to_be_hidden()
+    show(tab, "asof=2026-02-13&frozen=2026-08-12", language)
+    assert dates(tab, "frozen-funds") == ["2026-08-12"] * 2
+    assert dates(tab, "close-apply") == ["2026-08-12"] * 2
+    words = "推断，规则没有直接写" if language == "zh" else "our inference; the rule does not say"
+    expect(tab.locator("exit-planner [data-say]")).to_contain_text(words)
+    expect(row.locator("details.cite")).to_have_count(1)
+    tab.locator("#pl-frozen").fill("2026-03-01")
+    assert "frozen=2026-03-01" in tab.url
+    assert dates(tab, "frozen-funds") == ["2026-03-01"] * 2
+
+
+def test_a_removed_shop_is_told_that_nothing_frozen_is_assumed(tab):
+    show(tab, "asof=2026-02-13&kind=removed", "en")
+    expect(tab.locator("exit-planner [data-say]")).to_contain_text(
+        "assumes that no proceeds are frozen"
+    )
+    show(tab, "asof=2026-02-13&kind=removed&frozen=2026-08-12", "en")
+    expect(tab.locator("exit-planner [data-say]")).not_to_contain_text("assumes that no proceeds")
+
+
+def test_a_request_during_the_freeze_is_told_what_holds_it_up(tab):
+    show(tab, "asof=2026-02-13&frozen=2026-08-12&applied=2026-05-01", "en")
+    expect(error(tab, "applied")).to_contain_text("Frozen sales proceeds")
+    expect(error(tab, "applied")).to_contain_text("2026-08-12")
+    expect(tab.locator("exit-planner [data-say] p").first).to_contain_text(
+        "do not rely on this result"
+    )
+
+
+CROSS_BORDER = {
+    "nothing known": (
+        "asof=2026-11-28",
+        "The earliest day for the request to leave is 2027-02-26.",
+    ),
+    "planned": (
+        "asof=2026-11-28&notice=2026-11-20&last=2026-11-25&applied=2027-03-01",
+        "The request to leave counts as made on 2027-03-01, as you entered.",
+    ),
+    "made": (
+        "asof=2026-11-28&notice=2026-05-01&last=2026-05-20&applied=2026-11-20",
+        "The request to leave counts as made on 2026-11-20, as you entered.",
+    ),
+    "made, nothing else known": (
+        "asof=2026-11-28&applied=2026-11-20",
+        "The request to leave counts as made on 2026-11-20, as you entered.",
+    ),
+    "too early": (
+        "notice=2026-10-01&last=2026-10-20&applied=2026-11-20",
+        "You entered 2026-11-20 for the request to leave, when the conditions do not hold yet: by the dates that you entered, it can be made from 2027-01-18.",
+    ),
+    "before the notice": (
+        "asof=2026-11-28&notice=2026-11-25&applied=2026-11-20",
+        "it can be made from 2026-12-25.",
+    ),
+    "frozen": (
+        "asof=2026-11-28&frozen=2027-06-01",
+        "The earliest day for the request to leave is 2027-06-01.",
+    ),
+}
+
+
+@pytest.mark.parametrize(("query", "headline"), CROSS_BORDER.values(), ids=CROSS_BORDER)
+def test_the_headline_of_a_cross_border_shop_is_true(tab, query, headline):
+    show(tab, f"kind=cross-border&{query}", "en")
+    expect(tab.locator("exit-planner [data-say] p").first).to_contain_text(headline)
+    assert "{" not in tab.locator("exit-planner [data-say]").inner_text()
+
+
+def test_a_day_that_does_not_exist_is_told_as_one_and_another_by_its_bounds(tab):
+    show(tab, "notice=2026-02-30&last=2035-01-01&applied=junk", "en")
+    expect(error(tab, "notice")).to_contain_text("There is no such day as 2026-02-30.")
+    expect(error(tab, "last")).to_contain_text("does not lie between 2020-01-01 and 2034-12-31")
+    expect(error(tab, "applied")).to_contain_text("“junk” is not a date")
+
+
+@pytest.mark.parametrize("text", ["junk", "2026-02-30", "2050-01-01"])
+def test_a_bad_day_to_count_from_is_told_by_its_name(tab, text):
+    show(tab, f"asof={text}", "en")
+    expect(tab.locator("exit-planner [data-say]")).to_contain_text("web address (asof): ")
+    expect(tab.locator("exit-planner [data-say]")).to_contain_text(text)
+
+
+def test_a_hostile_name_of_a_shop_is_only_text(tab):
+    show(tab, "asof=2026-02-13&shop=" + "%3Cimg%20src%3Dx%20onerror%3Dalert(1)%3E" * 200)
+    assert len(tab.locator("#pl-shop").input_value()) == 40
+    assert tab.locator("exit-planner img").count() == 0
 
 
 def test_the_plain_page_has_every_step_and_span(open_tab):

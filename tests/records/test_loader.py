@@ -48,5 +48,5 @@ def test_columns_count_characters_not_bytes(tmp_path):
 
 
 def test_a_record_knows_the_line_that_edits_it():
-    assert load(GOOD).line("deposit-back") == ("good/facts/all.yml", 13)
-    assert load(GOOD).line("tick-notice") == ("good/checklists/voluntary.yml", 8)
+    assert load(GOOD).file_and_line("deposit-back") == ("good/facts/all.yml", 13)
+    assert load(GOOD).file_and_line("tick-notice") == ("good/checklists/voluntary.yml", 8)

@@ -32,10 +32,10 @@ def words(html: str) -> str:
 
 
 GOLDEN = {
-    "zh": "关店公示要持续 30 天。 《商家退店规范》 第 2.2.1(2) 条 ，另 1 处 《商家退店规范》 第 2.2.1(2) 条 平台规则 · 日期 2026-07-14 · 生效 "
-    "2026-07-21 · 所读副本 2026-08-22 打开原文页面 《电子商务法》 第 16 条 法律法规 · 日期 2018-08-31 · 所读副本 2026-11-22",
+    "zh": "关店公示要持续 30 天。 《商家退店规范》 第 2.2.1(2) 条 ，另 1 处 《商家退店规范》 第 2.2.1(2) 条 平台规则 · 日期 2026-07-14 · 生效于 "
+    "2026-07-21 · 所读副本 2026-08-22 打开原文页面 · 打开现行文本 《电子商务法》 第 16 条 法律法规 · 日期 2018-08-31 · 所读副本 2026-11-22",
     "en": "The closing notice stays up for 30 days. Shop Exit Rules clause 2.2.1(2) , 1 more Shop Exit Rules clause 2.2.1(2) Platform rule "
-    "· dated 2026-07-14 · in force 2026-07-21 · copy dated 2026-08-22 Open the live page E-Commerce Law art. 16 Law · dated "
+    "· dated 2026-07-14 · in force from 2026-07-21 · copy dated 2026-08-22 Open the live page · Open the text in force E-Commerce Law art. 16 Law · dated "
     "2018-08-31 · copy dated 2026-11-22",
 }
 
@@ -44,6 +44,60 @@ def test_a_fact_says_its_rule_its_clause_and_both_dates(renderer):
     assert words(blocks.show_facts(renderer, "notice-days")).startswith(
         GOLDEN[renderer.language.code]
     )
+
+
+def opened(renderer, fact: str, source: str) -> BeautifulSoup:
+    """What the citation of a source opens, under a fact of the good records."""
+    page = BeautifulSoup(blocks.show_facts(renderer, fact), "lxml")
+    return next(each for each in page.select(".cite__body li") if source in each.a["href"])
+
+
+def test_a_citation_of_a_text_that_has_ended_says_so_closed_and_open(renderer):
+    page = BeautifulSoup(blocks.show_facts(renderer, "older-notice-days"), "lxml")
+    assert page.select_one("summary .tag--ended").get_text() == renderer.t("ended")
+    told = opened(renderer, "older-notice-days", "#an-ended-rule").get_text(" ", strip=True)
+    assert f"{renderer.t('ended-on')} 2026-07-21" in told
+    assert renderer.t("later-not-read") in told
+
+
+def test_a_citation_of_a_text_in_force_has_no_mark(renderer):
+    assert "tag--ended" not in blocks.show_facts(renderer, "notice-days")
+
+
+def test_an_ended_text_names_the_version_that_came_later(renderer):
+    ended = renderer.records.sources["an-ended-rule"]
+    later = ended.model_copy(update={"replaced_by": "a-rule"})
+    renderer.records.kinds["sources"]["an-ended-rule"] = later
+    told = opened(renderer, "older-notice-days", "#an-ended-rule").get_text(" ", strip=True)
+    assert renderer.tr(renderer.records.sources["a-rule"].short) in told
+    assert renderer.t("later-not-read") not in told
+
+
+def test_a_rule_without_its_later_version_is_listed_and_one_that_has_it_is_not(renderer):
+    assert "#an-ended-rule" in blocks.show_unread(renderer)
+    ended = renderer.records.sources["an-ended-rule"]
+    later = ended.model_copy(update={"replaced_by": "a-rule"})
+    renderer.records.kinds["sources"]["an-ended-rule"] = later
+    assert "#an-ended-rule" not in blocks.show_unread(renderer)
+
+
+def test_a_citation_of_a_law_leads_to_its_database_and_its_translation(renderer):
+    links = opened(renderer, "notice-days", "#a-law").select(".cite__live a")
+    assert [link["href"] for link in links] == [
+        "https://flk.npc.gov.cn/",
+        "https://example.org/law-in-english",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("confirmed", "label"), [(True, "in-force"), (False, "in-force-announced")]
+)
+def test_a_notice_says_whether_its_day_is_known_or_only_announced(renderer, confirmed, label):
+    rule = renderer.records.sources["a-rule"]
+    notice = rule.model_copy(update={"kind": "rule-notice", "confirmed": confirmed})
+    renderer.records.kinds["sources"]["a-rule"] = notice
+    told = opened(renderer, "notice-days", "#a-rule").get_text(" ", strip=True)
+    assert f"{renderer.t(label)} 2026-07-21" in told
 
 
 def test_a_fact_has_its_id_as_anchor_and_a_link_to_its_line(renderer):
@@ -143,6 +197,20 @@ def test_a_page_names_the_sources_that_it_cited(renderer):
     assert "2026-08-22" in text
 
 
+def test_a_page_names_the_sources_that_it_cites_after_their_list_too(renderer):
+    page = blocks.show_checked(renderer) + blocks.show_facts(renderer, "notice-days")
+    read = BeautifulSoup(blocks.finish(renderer, page), "lxml")
+    assert len(read.select(".checked")) == 1
+    assert {link["href"].partition("#")[2] for link in read.select(".checked a")} == {
+        cite.source for cite in renderer.records.facts["notice-days"].cites
+    }
+
+
+def test_a_page_without_the_list_stays_as_it_is(renderer):
+    page = blocks.show_facts(renderer, "notice-days")
+    assert blocks.finish(renderer, page) == page
+
+
 @pytest.mark.parametrize("name", blocks.BLOCKS)
 def test_every_macro_says_what_it_shows(name):
     assert blocks.BLOCKS[name].__doc__
@@ -153,7 +221,7 @@ def test_an_unknown_id_names_itself_and_the_way_out(renderer):
         blocks.show_facts(renderer, "nowhere")
 
 
-def test_markup_in_a_record_is_shown_not_obeyed(renderer, tmp_path):
+def test_markup_in_a_record_is_shown_not_obeyed(renderer):
     fact = renderer.records.facts["notice-days"]
     bad = Text(zh="<script>alert(1)</script>《x》", en='<img src=x onerror="alert(1)">《x》')
     renderer.records.kinds["facts"]["notice-days"] = fact.model_copy(update={"text": bad})

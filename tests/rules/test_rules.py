@@ -66,7 +66,7 @@ BAD = {
     "reference to nothing": Bad("known-ids", "faq/all.yml", "facts: [notice-days]", "facts: [notice-day]", "Did you mean `notice-days`?"),
     "reference to another kind": Bad("known-ids", "faq/all.yml", "facts: [notice-days]", "facts: [closing-notice]", "is one of deadlines"),
     "moved to nothing": Bad("known-ids", "moved.yml", "to: notice-days", "to: nowhere", "Nothing defines"),
-    "unused fact": Bad("used-records", "changes.yml", "  facts: [draft-change]\n", "", "No record uses `draft-change`", "draft-change:", "facts/all.yml"),
+    "unused fact": Bad("used-records", "changes.yml", "[draft-change, older-notice-days]", "[older-notice-days]", "No record uses `draft-change`", "draft-change:", "facts/all.yml"),
     "unused penalty": Bad("used-records", "violations/fake-trade.yml", "[{penalty: warning}]", "[]", "No record uses `warning`", "warning:", "penalties.yml"),
     "unused term": Bad("used-terms", "glossary.yml", "deposit:\n", "crab:\n  {zh: 蟹卡, en: crab voucher, traditional: 蟹卡, definition: {zh: 卡。, en: A card.}}\ndeposit:\n", "No record says `蟹卡`", "蟹卡, en"),
     "number only in Chinese": Bad("same-numbers", "changes.yml", "第一版", "第一版，三十条", "only in Chinese 30"),
@@ -88,6 +88,18 @@ BAD = {
     "draft as a tier": Bad("drafts-say-so", F, 'cites: [{source: a-rule, at: "3.1"}]', 'cites: [{source: a-draft, at: "3.1"}]', "its note does not say so", "id: fake-trade-warned"),
     "article without hash": Bad("source-dates", "sources/all.yml", '  sha256: "0000000000000000000000000000000000000000000000000000000000000000"\n', "", "needs `sha256`", "an-article:"),
     "rule without date": Bad("source-dates", "sources/all.yml", "  date: 2026-07-14\n", "", "needs `date`", "a-rule:"),
+    "ended text that nothing tells": Bad("ended-texts-say-so", "facts/all.yml", "en: The older version, which has ended, asked", "en: The older version asked", "rests only on `an-ended-rule`", "cites:"),
+    "tier on an ended text": Bad("ended-texts-say-so", F, 'cites: [{source: a-rule, at: "3.1"}]', 'cites: [{source: an-ended-rule, at: "3.1"}]', "which has ended, and nothing says so"),
+    "ended before it was in force": Bad("source-versions", "sources/all.yml", "  ended: 2026-07-21", "  ended: 2026-04-01", "before it was in force"),
+    "replaced without an end": Bad("source-versions", "sources/all.yml", "  ended: 2026-07-21", "  replaced_by: a-rule", "was replaced, and has not ended"),
+    "old though its end is known": Bad("source-versions", "sources/all.yml", "  ended: 2026-07-21", "  old: true\n  ended: 2026-07-21", "day on which it ended is known"),
+    "confirmed without a day": Bad("source-versions", "sources/all.yml", "  in_force: 2026-07-21\n", "", "no day that could be confirmed", "confirmed: true"),
+    "replaced by nothing": Bad("known-ids", "sources/all.yml", "  ended: 2026-07-21", "  ended: 2026-07-21\n  replaced_by: a-rul", "Did you mean `a-rule`?", "replaced_by: a-rul"),
+    "law without an address": Bad("source-fields", "sources/all.yml", "  database: laws\n", "", "Nothing leads to this law", "a-law:"),
+    "translation of a rule": Bad("source-fields", "sources/all.yml", "  standing: https://example.org/rules/1", "  translation: https://example.org/rules/1", "Only a law has `translation`"),
+    "end of a law": Bad("source-fields", "sources/all.yml", "  database: laws", "  ended: 2026-07-21", "Only a rule has `ended`"),
+    "copy without its commit": Bad("schema", "sources/all.yml", "/commit/e494d579cfac", "/tree/main", "is not right for `copy_at`"),
+    "end in the future": Bad("no-future-dates", "sources/all.yml", "  ended: 2026-07-21", "  ended: 2027-07-21", "is in the future"),
     "date in the future": Bad("no-future-dates", "changes.yml", "date: 2026-11-22", "date: 2027-11-22", "is in the future"),
     "review before the check": Bad("reviewed-in-time", "violations/fake-trade.yml", "review_by: 2027-02-22", "review_by: 2026-11-01", "is not after"),
     "verdict without fact": Bad("claims-answered", "claims/claims-article.yml", "        facts: [notice-days]\n", "", "names no fact", "verdict: contradicted"),
@@ -171,6 +183,8 @@ BAD = {
     "appeal in other days than the text": Bad("statements-fit-ladder", F, "within: {min: 7, max: 7, unit: day}", "within: {min: 7, max: 7, unit: workday}", "`within` says 7 workday", "7 天内可以申诉"),
     "penalty in a note that no measure is": Bad("named-measures", F, "note: {zh: 先冻结 15 天。, en: A freeze of 15 days comes first.}", "note: {zh: 最重清退。, en: At worst the shop is shut.}", "names `清退`", "最重清退"),
     "penalty in English alone": Bad("named-measures", F, "en: A freeze of 15 days comes first.", "en: A freeze of 15 days comes first then removal.", "names `removal`", "then removal"),
+    "place left out": Bad("way-out-places", "deadlines.yml", "way_out: 2", "way_out: 71", "run from 1 to 2"),
+    "place before the first": Bad("way-out-places", "deadlines.yml", "way_out: 1", "way_out: 0", "run from 1 to 2"),
 }  # fmt: skip
 
 
@@ -278,3 +292,9 @@ def test_the_command_fails_without_a_traceback(copy, capsys):
 def test_the_command_passes_on_good_records(capsys):
     assert main(["check", "--data", str(GOOD)]) == 0
     assert "0 errors" in capsys.readouterr().err
+
+
+def test_the_command_lists_every_rule_with_what_it_guards(capsys):
+    assert main(["rules"]) == 0
+    listed = capsys.readouterr().out.splitlines()
+    assert listed == sorted(f"{rule.name}: {rule.guards}" for rule in RULES)

@@ -10,15 +10,10 @@
  */
 const calendar = (() => {
   const DAY = 86400000;
-  const BEIJING = 8 * 3600000; // ahead of UTC, without summer time
-  const FIRST_SEQUENCE = Date.UTC(2026, 0, 1);
+  const BEIJING = 480; // minutes ahead of UTC, without summer time
 
-  /** Whether a string is a day of the calendar, from 1970 to 2199. @param {string} text */
-  function isDay(text) {
-    if (!/^(19[7-9]|20\d|21\d)\d-\d\d-\d\d$/.test(text)) return false;
-    const time = Date.parse(`${text}T00:00:00Z`);
-    return !Number.isNaN(time) && text === new Date(time).toISOString().slice(0, 10);
-  }
+  /** @param {number} time */
+  const write = (time) => new Date(time).toISOString().slice(0, 10);
 
   /**
    * What is wrong with a day that somebody filled in: "" if nothing, `no-day`, `no-such-day` (such as
@@ -28,33 +23,29 @@ const calendar = (() => {
   function doubt(text, first, last) {
     if (!/^\d{4}-\d\d-\d\d$/.test(text)) return "no-day";
     const time = Date.parse(`${text}T00:00:00Z`);
-    if (Number.isNaN(time) || text !== new Date(time).toISOString().slice(0, 10)) return "no-such-day";
+    if (Number.isNaN(time) || text !== write(time)) return "no-such-day";
     return text < first || text > last ? "out-of-bounds" : "";
   }
 
-  /** Today where the platform is: Beijing. */
-  function today() {
-    return new Date(Date.now() + BEIJING).toISOString().slice(0, 10);
-  }
+  /** Whether a string is a day of the calendar, from 1970 to 2199. @param {string} text */
+  const isDay = (text) => !doubt(text, "1970-01-01", "2199-12-31");
+
+  /** Today where the platform is, or so many minutes ahead of UTC. */
+  const today = (ahead = BEIJING) => write(Date.now() + ahead * 60000);
 
   /** Today where the reader is. */
-  function todayHere() {
-    const now = new Date();
-    const utc = Date.UTC(now.getFullYear(), now.getMonth(), now.getDate());
-    return new Date(utc).toISOString().slice(0, 10);
-  }
+  const todayHere = () => today(-new Date().getTimezoneOffset());
 
   /** The day `count` days later. @param {string} day @param {number} count */
   function addDays(day, count) {
-    return new Date(Date.parse(`${day}T00:00:00Z`) + count * DAY).toISOString().slice(0, 10);
+    return write(Date.parse(`${day}T00:00:00Z`) + count * DAY);
   }
 
   /** The same day `count` months later, or the last of its month. @param {string} day @param {number} count */
   function addMonths(day, count) {
     const [year, month, date] = day.split("-").map(Number);
     const last = new Date(Date.UTC(year, month + count, 0)).getUTCDate();
-    const time = Date.UTC(year, month - 1 + count, Math.min(date, last));
-    return new Date(time).toISOString().slice(0, 10);
+    return write(Date.UTC(year, month - 1 + count, Math.min(date, last)));
   }
 
   /**
@@ -93,9 +84,9 @@ const calendar = (() => {
    * reader calls the shop, "" for none: its letters do not leave the page @param {...string} parts
    */
   function id(shop, ...parts) {
-    let hash = 5381;
-    for (const character of shop.trim()) hash = (hash * 33 + (character.codePointAt(0) || 0)) >>> 0;
-    return [...parts, ...(shop.trim() ? [hash.toString(36)] : [])].join(".");
+    let hash = 0;
+    for (const letter of shop.trim()) hash = (hash * 31 + /** @type {number} */ (letter.codePointAt(0))) >>> 0;
+    return parts.concat(hash ? hash.toString(36) : []).join(".");
   }
 
   /** A line of RFC 5545: folded at 75 bytes, between characters. @param {string} line */
@@ -126,14 +117,13 @@ const calendar = (() => {
    */
   function file(events) {
     const stamp = new Date().toISOString().replace(/[-:]|\.\d+/g, "");
-    const sequence = Math.max(0, Math.floor((Date.now() - FIRST_SEQUENCE) / 1000));
+    const sequence = Math.floor(Date.now() / 60000); // of two with the same, the later stamp counts
     const lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Douyin Shop Exit Guide//EN", "CALSCALE:GREGORIAN"];
     for (const event of events) {
       lines.push(
         "BEGIN:VEVENT",
         `UID:${event.id}@exit-guide`,
         `DTSTAMP:${stamp}`,
-        `LAST-MODIFIED:${stamp}`,
         `SEQUENCE:${sequence}`,
         `DTSTART;VALUE=DATE:${event.day.replace(/-/g, "")}`,
         `DTEND;VALUE=DATE:${addDays(event.day, 1).replace(/-/g, "")}`,

@@ -4,38 +4,32 @@
   const { make } = guide;
 
   /** One question at a time. The answers stand in the address, so that Back takes back the last one. */
-  class ExitWizard extends HTMLElement {
-    connectedCallback() {
-      /** @type {Record<string, string>} */
-      this.strings = guide.data(this, "strings");
-      this.querySelectorAll("[data-made]").forEach((made) => made.remove());
-      this.trail = make("ol", { class: "trail", "aria-label": this.strings.answers, "data-made": true });
+  class ExitWizard extends guide.Tool {
+    start() {
+      this.trail = make("ol", { class: "trail", "aria-label": this.words.answers, "data-made": true });
       this.prepend(this.trail);
-      this.onclick = (/** @type {MouseEvent} */ event) => {
-        const link = event.target instanceof Element && event.target.closest("a[data-to]");
-        if (!(link instanceof HTMLElement) || event.ctrlKey || event.metaKey || event.shiftKey) return;
-        event.preventDefault();
-        guide.setAddress(link.getAttribute("href") || "", true);
-        this.show(link.dataset.to || "").focus();
-      };
-      addEventListener("popstate", this);
-      this.handleEvent();
+      this.listen(this, { click: this.follow });
     }
 
-    disconnectedCallback() {
-      removeEventListener("popstate", this);
-    }
-
-    /** Shows what the address says. @param {Event} [event] */
-    handleEvent(event) {
+    /** Shows what the address says. @param {boolean} back */
+    read(back) {
       const part = document.getElementById(location.hash.slice(1))?.closest("section");
       const title = this.show(guide.query().get("answers") || this.wayTo(part?.id));
-      if (event) title.focus();
+      if (back) title.focus();
     }
 
-    /** The answers to a question. @param {string} id @returns {HTMLElement[]} */
+    /** Takes an answer here, unless the reader wants it in a tab of its own. @param {MouseEvent} event */
+    follow(event) {
+      const link = guide.hit(event, "a[data-to]");
+      if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
+      event.preventDefault();
+      guide.setAddress(link.getAttribute("href") || "", true);
+      this.show(link.dataset.to || "").focus();
+    }
+
+    /** The answers to a question. @param {string} id */
     answers(id) {
-      return [.../** @type {NodeListOf<HTMLElement>} */ (this.querySelectorAll(`#${id} [data-answer]`))];
+      return guide.all(this, `#${id} [data-answer]`);
     }
 
     /** Answers that lead to a question or an outcome, or "". @param {string} [id] @returns {string} */
@@ -56,16 +50,16 @@
         const link = this.answers(at).find(({ dataset }) => dataset.answer === id);
         if (!link) continue;
         const question = this.querySelector(`#${at} h2`)?.textContent || "";
-        const change = this.link(way, this.strings.change, make("span", { class: "visually-hidden" }, ` ${question}`));
+        const change = this.link(way, this.words.change, make("span", { class: "visually-hidden" }, ` ${question}`));
         steps.push(make("li", {}, question, " ", make("b", {}, link.innerText), " ", change));
         at = link.dataset.next || "";
         way += `,${id}`;
       }
-      if (way) steps.push(make("li", {}, this.link("", this.strings.restart)));
+      if (way) steps.push(make("li", {}, this.link("", this.words.restart)));
       this.trail?.replaceChildren(...steps);
       for (const part of this.querySelectorAll("section")) part.hidden = part.id !== at;
       for (const link of this.answers(at)) this.aim(link, `${way},${link.dataset.answer}`);
-      const title = /** @type {HTMLElement} */ (this.querySelector(`#${at} h2`));
+      const title = guide.find(this, `#${at} h2`);
       title.tabIndex = -1;
       return title;
     }

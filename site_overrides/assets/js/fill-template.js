@@ -5,21 +5,21 @@
  * Nothing is stored and nothing is sent.
  */
 {
-  class FillTemplate extends HTMLElement {
-    connectedCallback() {
-      /** @type {Record<string, string>} */
-      this.words = guide.data(this, "strings");
+  class FillTemplate extends guide.Tool {
+    start() {
       this.querySelectorAll("textarea").forEach((field) => this.show(field));
-      this.querySelectorAll("[data-script]").forEach((part) => part.removeAttribute("hidden"));
-      this.addEventListener("input", this);
-      this.addEventListener("click", this);
+      this.listen(this, { input: this.write, click: this.press });
     }
 
     /** @param {Event} event */
-    handleEvent(event) {
-      const { target } = event;
+    write({ target }) {
       if (target instanceof HTMLTextAreaElement) this.show(target);
-      else if (target instanceof HTMLElement && target.dataset.act) this.give(target.dataset.act);
+    }
+
+    /** @param {Event} event */
+    press(event) {
+      const { act } = guide.hit(event, "[data-act]")?.dataset || {};
+      if (act) this.give(act);
     }
 
     /** Puts what a field holds into its places in the text. @param {HTMLTextAreaElement} field */
@@ -38,13 +38,13 @@
 
     /** @param {string} act `copy` or `download` */
     async give(act) {
-      const shown = /** @type {HTMLElement} */ (this.querySelector(".template__body"));
+      const shown = guide.find(this, ".template__body");
       const text = shown.innerText.trim();
       const empty = [...this.querySelectorAll("textarea")].filter((field) => !field.value.trim()).length;
       let word = "saved";
       if (act === "copy") word = (await guide.copy(text, shown)) ? (empty ? "copied-left" : "copied") : "refused";
       else guide.download(`${this.dataset.template}.txt`, "text/plain", `${text}\n`);
-      guide.say(this, guide.fill(this.words[word], { n: empty }));
+      this.say(this, word, { n: empty });
     }
   }
 

@@ -2,8 +2,8 @@
 
 /**
  * What the tools share, and what every page has: citations that Escape closes, a language switch
- * that keeps the address, dark colours, folds that open for a link and for paper, the section that
- * is read. Loads the script of a tool on the pages that hold it.
+ * that keeps the address, dark colours, folds that open for a link and for paper. Loads the script of
+ * a tool on the pages that hold it.
  *
  * A classic script, since a page opened from disk loads no modules: docs/decisions/scripts.md.
  * Text that comes from an address, a file or the storage reaches the page as text, never as markup.
@@ -11,7 +11,7 @@
 const guide = (() => {
   /** The scripts of each tool, in the order in which they run. @type {Record<string, string[]>} */
   const TOOLS = {
-    "exit-checklist": ["calendar", "exit-checklist"],
+    "exit-checklist": ["calendar", "checklist-state", "exit-checklist"],
     "exit-planner": ["calendar", "plan-engine", "exit-planner"],
     "exit-wizard": ["exit-wizard"],
     "fill-template": ["fill-template"],
@@ -20,21 +20,17 @@ const guide = (() => {
   };
   const PREFIX = "exit-guide:"; // other sites may live on the same host
   const LONGEST_QUERY = 32000;
-  const script = /** @type {HTMLScriptElement} */ (document.currentScript).src;
+  const { currentScript } = document;
+  const script = currentScript instanceof HTMLScriptElement ? currentScript.src : "";
   const version = new URL(script).search; // every file of a release has the same
   const home = new URL("../../", script).href; // of this language
 
-  /** Fetches the scripts of the tools that this page holds. A page saved from the browser names them already. */
-  function load() {
-    for (const tool of Object.keys(TOOLS)) {
-      if (!document.querySelector(tool)) continue;
-      for (const name of TOOLS[tool]) {
-        if (document.querySelector(`script[src*="/${name}.js"]`)) continue;
-        const element = make("script", { src: new URL(`${name}.js${version}`, script).href, defer: true });
-        element.async = false; // in this order
-        document.body.append(element);
-      }
-    }
+  /** Fetches a script. A page saved from the browser names it already. @param {string} name */
+  function load(name) {
+    if (document.querySelector(`script[src*="/${name}.js"]`)) return;
+    const element = make("script", { src: new URL(`${name}.js${version}`, script).href, defer: true });
+    element.async = false; // in the order in which they are asked for
+    document.body.append(element);
   }
 
   /**
@@ -61,17 +57,55 @@ const guide = (() => {
     if (!customElements.get(name)) customElements.define(name, element);
   }
 
-  /** The JSON in a data- attribute of an element; an empty object where there is none.
-   * @param {HTMLElement} element @param {string} name @returns {any} */
-  function data(element, name) {
-    return parse(element.dataset[name]) || {};
+  /**
+   * The first element inside that fits a selector. The template wrote it: without it, the tool is broken.
+   * @template {Element} [T=HTMLElement]
+   * @param {ParentNode} place
+   * @param {string} selector
+   * @param {new () => T} [kind] what it must be
+   * @returns {T}
+   */
+  function find(place, selector, kind = /** @type {any} */ (HTMLElement)) {
+    const found = place.querySelector(selector);
+    if (found instanceof kind) return found;
+    throw new Error(`no ${selector}`);
   }
 
-  /** The value of a JSON text, or null if it is none.
-   * @param {string | undefined} text @returns {any} */
+  /**
+   * All elements inside that fit a selector and are of a kind.
+   * @template {Element} [T=HTMLElement]
+   * @param {ParentNode} place
+   * @param {string} selector
+   * @param {new () => T} [kind]
+   * @returns {T[]}
+   */
+  function all(place, selector, kind = /** @type {any} */ (HTMLElement)) {
+    return [...place.querySelectorAll(selector)].filter(/** @returns {each is T} */ (each) => each instanceof kind);
+  }
+
+  /** The nearest element around what an event hit that fits a selector, or null.
+   * @param {Event} event @param {string} selector @returns {HTMLElement | null} */
+  function hit({ target }, selector) {
+    const found = target instanceof Element && target.closest(selector);
+    return found instanceof HTMLElement ? found : null;
+  }
+
+  /**
+   * The JSON in a data- attribute of an element, of the type that the caller declares, as the template
+   * writes it; an empty object where there is none.
+   * @template [T=any]
+   * @param {HTMLElement} element
+   * @param {string} name
+   * @returns {T}
+   */
+  function data(element, name) {
+    return JSON.parse(element.dataset[name] || "{}");
+  }
+
+  /** The value of a JSON text that may be anything, or null if it is none. @param {string} text @returns {unknown} */
   function parse(text) {
     try {
-      return JSON.parse(text || "null");
+      return JSON.parse(text);
     } catch {
       return null;
     }
@@ -118,8 +152,12 @@ const guide = (() => {
 
   /** The parameters of the address; none if there are more than any of our links has. */
   function query() {
-    const { search } = location;
-    return new URLSearchParams(search.length > LONGEST_QUERY ? "" : search);
+    return new URLSearchParams(tooLong() ? "" : location.search);
+  }
+
+  /** Whether the address has more parameters than any of our links. */
+  function tooLong() {
+    return location.search.length > LONGEST_QUERY;
   }
 
   /** The address of this page with these parameters; null removes one.
@@ -227,19 +265,82 @@ const guide = (() => {
     setTimeout(() => URL.revokeObjectURL(url), 60000);
   }
 
+  /** @typedef {{[T in keyof WindowEventMap]?: (event: WindowEventMap[T]) => void}} Handlers by type of event */
+
+  /**
+   * What every tool is: an element that the template fills so that it can be read without a script.
+   *
+   * A tool's file says `class ExitPlanner extends guide.Tool`, ends with `guide.define`, and gives it
+   * - `start()`: the tool is on the page, and what a saved page had of it (`[data-made]`) is gone. Here it
+   *   finds its parts, makes what is missing and says what it listens to.
+   * - `read(back)`: shows what the address says, which may hold anything; after `start`, and with `true`
+   *   when the reader goes back or forward. A tool without a state in the address leaves it out.
+   * In both, `this.words` has the strings of `data-strings`. What carries `data-script`, which is of no
+   * use without a script, is shown after `start`.
+   */
+  class Tool extends HTMLElement {
+    constructor() {
+      super();
+      /** @type {Record<string, string>} */
+      this.words = data(this, "strings");
+      /** @type {Map<string, (event: any) => void>} */
+      this.handlers = new Map();
+    }
+
+    connectedCallback() {
+      for (const made of all(this, "[data-made]")) made.remove();
+      this.listen(window, { popstate: () => this.read(true) });
+      this.start();
+      for (const part of all(this, "[data-script]")) part.hidden = false;
+      this.read(false);
+    }
+
+    disconnectedCallback() {
+      for (const type of this.handlers.keys()) removeEventListener(type, this);
+    }
+
+    start() {}
+
+    /** @param {boolean} _back */
+    read(_back) {}
+
+    /**
+     * Listens to events, each type in one place: within the tool, or on the window, where all of the page
+     * arrive, as long as the tool is on the page. The handlers are called on the tool, so methods serve as they are.
+     * @param {Tool | Window} place
+     * @param {Handlers} handlers
+     */
+    listen(place, handlers) {
+      for (const [type, handler] of Object.entries(handlers)) {
+        this.handlers.set(type, handler);
+        place.addEventListener(type, this);
+      }
+    }
+
+    /** @param {Event} event */
+    handleEvent(event) {
+      this.handlers.get(event.type)?.call(this, event);
+    }
+
+    /** Tells one of the tool's strings, in the tool or in a part that has its own `[data-say]`.
+     * @param {Element} place @param {string} word @param {Record<string, string | number>} [values] */
+    say(place, word, values = {}) {
+      say(place, fill(this.words[word], values));
+    }
+  }
+
   document.addEventListener("keydown", (event) => {
-    if (event.key !== "Escape" || !(event.target instanceof Element)) return;
-    const inside = event.target.closest("details.cite[open]");
-    const all = event.target === document.body ? document.querySelectorAll("details.cite[open]") : [];
-    const open = /** @type {HTMLDetailsElement | undefined} */ (inside || all[all.length - 1]);
+    if (event.key !== "Escape") return;
+    const inside = hit(event, "details.cite[open]");
+    const open = inside || (event.target === document.body && all(document, "details.cite[open]").pop());
     if (!open) return;
-    open.open = false;
+    open.removeAttribute("open");
     open.querySelector("summary")?.focus();
   });
 
   /** Points the language switch at this page as it is now. @param {Event} event */
   function keepAddress(event) {
-    const link = event.target instanceof Element && event.target.closest("[data-language-switch]");
+    const link = hit(event, "[data-language-switch]");
     if (!(link instanceof HTMLAnchorElement)) return;
     const page = location.href.replace(/[?#].*/s, "");
     const base = link.dataset.languageSwitch;
@@ -253,7 +354,7 @@ const guide = (() => {
 
   /** The button for dark colours; partials/header.html paints them before this script is here. */
   function offerDark() {
-    const button = /** @type {HTMLElement} */ (document.querySelector("[data-dark]"));
+    const button = find(document, "[data-dark]");
     const { dataset } = document.body;
     const tell = () => button.setAttribute("aria-pressed", String(dataset.mdColorScheme === "slate"));
     button.addEventListener("click", () => {
@@ -292,38 +393,15 @@ const guide = (() => {
     /** @type {HTMLDetailsElement[]} */
     let folded = [];
     addEventListener("beforeprint", () => {
-      folded = [.../** @type {NodeListOf<HTMLDetailsElement>} */ (document.querySelectorAll("details:not([open], .cite)"))];
+      folded = all(document, "details:not([open], .cite)", HTMLDetailsElement);
       for (const fold of folded) fold.open = true;
     });
     addEventListener("afterprint", () => folded.forEach((fold) => (fold.open = false)));
   }
 
-  /** Beside the text of a wide screen, marks the section that is read: the last whose heading has passed a quarter of the screen. */
-  function markSection() {
-    const links = [.../** @type {NodeListOf<HTMLAnchorElement>} */ (document.querySelectorAll(".md-nav--secondary a"))];
-    const headings = links.map((link) => document.getElementById(decode(link.hash.slice(1))));
-    const passed = new Set();
-    const watch = new IntersectionObserver(
-      (entries) => {
-        for (const { isIntersecting, target } of entries) passed[isIntersecting ? "add" : "delete"](target);
-        const last = Math.max(...headings.map((heading, at) => (passed.has(heading) ? at : -1)));
-        links.forEach((link, at) => link.classList.toggle("md-nav__link--active", at === last));
-      },
-      { rootMargin: "1000000px 0px -75%" },
-    );
-    for (const heading of headings) if (heading) watch.observe(heading);
-  }
-
-  /** Beside the text, brings this page's name in the navigation into view. */
-  function showPlace() {
-    const box = document.querySelector(".md-sidebar__scrollwrap");
-    const place = /** @type {HTMLElement | null | undefined} */ (box?.querySelector("[aria-current]"));
-    if (box && place) box.scrollTop = place.offsetTop - box.clientHeight / 2;
-  }
-
   /** The way back to the top, for a reader who is far below and turns back. */
   function offerTop() {
-    const link = /** @type {HTMLElement} */ (document.querySelector(".md-top"));
+    const link = find(document, ".md-top");
     let before = scrollY;
     addEventListener("scroll", () => {
       if (Math.abs(scrollY - before) < 4) return;
@@ -332,16 +410,13 @@ const guide = (() => {
     }, { passive: true });
   }
 
-  load();
+  for (const tool of Object.keys(TOOLS)) if (document.querySelector(tool)) TOOLS[tool].forEach(load);
   offerDark();
   unfold();
   addEventListener("hashchange", unfold);
   unfoldForPaper();
-  if (matchMedia("(min-width: 60em)").matches) {
-    showPlace();
-    markSection();
-  }
+  if (matchMedia("(min-width: 60em)").matches) load("wide-screen");
   offerTop();
 
-  return { address, ask, copy, data, define, download, fill, make, parse, query, say, setAddress, setDay, setQuery, store };
+  return { Tool, address, all, ask, copy, data, define, download, fill, find, hit, make, parse, query, say, setAddress, setDay, setQuery, store, tooLong };
 })();

@@ -29,8 +29,8 @@ const ladderWords = (() => {
   /** The data of the page; without any, no violations. @returns {Data} */
   function data() {
     const text = document.getElementById("violation-data")?.textContent;
-    read = read || guide.parse(text || "") || { violations: {}, times: [], blocks: {}, names: {}, outcomes: {}, conditions: {}, sources: {}, pages: {}, or: "", colon: "" };
-    return /** @type {Data} */ (read);
+    read = read || /** @type {Data | undefined} */ (guide.parse(text || "")) || { violations: {}, times: [], blocks: {}, names: {}, outcomes: {}, conditions: {}, sources: {}, pages: {}, or: "", colon: "" };
+    return read;
   }
 
   /** The ladder of a violation; an empty one of what is none. @param {string} id @returns {Ladder} */

@@ -18,7 +18,14 @@ var searchEngine = (() => {
    * The ways in which a text can match one part of the question, and what that part counts; `again`:
    * a word of a term that is wished for already.
    * @typedef {{worth: number, ways: Way[], again?: boolean}} Wish
+   * A word of the texts or of what readers say: as a whole or a unit, its unit, how usual it is, its letters.
    * @typedef {{form: string, unit: string, usual: number, set: number}} Known
+   * A passage: its page, where its anchor leads, and the numbers of its texts.
+   * @typedef {{page: number, anchor: string, heading: number, text: number, keys: number}} Part
+   * A wish that some text fulfils: what it counts, and how often each text matches.
+   * @typedef {{value: number, hits: Map<number, number>}} Wanted
+   * The passages of each page that answer, with their scores.
+   * @typedef {Map<number, [score: number, part: number][]>} Scores
    * @typedef {{anchor: string, heading: string, text: string}} Passage
    * @typedef {{url: string, title: string, passages: Passage[]}} Result
    */
@@ -76,42 +83,24 @@ var searchEngine = (() => {
     return rows[a.length][b.length];
   }
 
-  /** @param {Index} index */
-  return function (index) {
-    const { spaced } = index;
-    /** Every text once; the rest names them by number, -1: none. @type {string[]} */
-    const said = [];
-    const add = (/** @type {string} */ text) => said.push(text) - 1;
-    const column = (/** @type {Column} */ values) => {
-      /** @type {number[]} */
-      const numbers = [];
-      for (const value of values) numbers.push(typeof value === "string" ? add(value) : numbers[value] ?? -1);
-      return numbers;
-    };
-    const [headings, bodies] = [column(index.headings), column(index.texts)];
-    const anchors = index.anchors.split(" ");
-    /** @type {{page: number, anchor: string, heading: number, text: number, keys: number}[]} */
-    const parts = [];
-    const pages = index.pages.map(([url, title, weight, size], page) => {
-      for (const last = parts.length + size; parts.length < last; ) {
-        const i = parts.length;
-        const keys = i in index.keys ? add(index.keys[i]) : -1;
-        parts.push({ page, anchor: anchors[i], heading: headings[i], text: bodies[i], keys });
-      }
-      return { url, weight, title: add(title) };
-    });
-    const [from, to] = index.simple.map((characters) => [...characters]);
-    const simple = new Map(from.map((character, i) => [character, to[i]]));
-    const traditional = new RegExp(`[${from.join("")}]`, "gu");
-    const noise = new RegExp(index.noise, "g");
+  /** How a language is written. */
+  class Writing {
+    /** @param {Index} index */
+    constructor({ spaced, simple, noise }) {
+      const [from, to] = simple.map((characters) => [...characters]);
+      this.spaced = spaced;
+      this.noise = new RegExp(noise, "g");
+      this.simple = new Map(from.map((character, i) => [character, to[i]]));
+      this.traditional = new RegExp(`[${from.join("")}]`, "gu");
+    }
 
     /** One form for what is written in many: width, case, Traditional characters, numbers, spaces.
      * @param {string} text */
-    function normal(text) {
+    normal(text) {
       return text
         .normalize("NFKC")
         .toLowerCase()
-        .replace(traditional, (character) => simple.get(character) || character)
+        .replace(this.traditional, (character) => this.simple.get(character) || character)
         .replace(/[一二两三四五六七八九十]{1,3}(?=个?月|个?工作日|[天日年周次元]|小时)/g, digits)
         .replace(/(\d),(?=\d{3})/g, "$1")
         .replace(/\bre-(?=[a-z])/g, "re")
@@ -120,99 +109,163 @@ var searchEngine = (() => {
     }
 
     /** The words of a text, and each Chinese character; question words left out. @param {string} text */
-    function units(text) {
-      const found = text.replace(noise, spaced ? " " : "").match(/[a-z]+|\d+(?:\.\d+)?|[\u3400-\u9fff]/g) || [];
-      return spaced ? found.map(stem) : found;
+    units(text) {
+      const rest = text.replace(this.noise, this.spaced ? " " : "");
+      const found = rest.match(/[a-z]+|\d+(?:\.\d+)?|[\u3400-\u9fff]/g) || [];
+      return this.spaced ? found.map(stem) : found;
     }
 
     /** The pattern that finds these units in a text, in any form. @param {string[]} found */
-    function pattern(found) {
-      if (!spaced) {
-        const [first, last] = [found[0], found[found.length - 1]];
-        return (isWord(first) ? "\\b" : "") + found.map(escape).join(" ?") + (/\d$/.test(last) ? "(?!\\d)" : "");
-      }
-      const forms = found.map((unit) =>
-        /[a-z]/.test(unit) ? `${unit}${/[bdglmnprt]$/.test(unit) ? `${unit.slice(-1)}?` : ""}${ENDINGS}` : escape(unit),
-      );
-      return `\\b${forms.join("\\W+(?:\\w{1,4}\\W+)?")}\\b`;
+    pattern(found) {
+      if (this.spaced) return `\\b${found.map(anyForm).join("\\W+(?:\\w{1,4}\\W+)?")}\\b`;
+      const [first, last] = [found[0], found[found.length - 1]];
+      return (isWord(first) ? "\\b" : "") + found.map(escape).join(" ?") + (/\d$/.test(last) ? "(?!\\d)" : "");
+    }
+  }
+
+  /** The pattern of an English word in any of its forms, or of a number. @param {string} unit */
+  function anyForm(unit) {
+    if (!/[a-z]/.test(unit)) return escape(unit);
+    return `${unit}${/[bdglmnprt]$/.test(unit) ? `${unit.slice(-1)}?` : ""}${ENDINGS}`;
+  }
+
+  /** The passages, and where a pattern stands in them. */
+  class Corpus {
+    /** @param {Index} index @param {Writing} writing */
+    constructor(index, writing) {
+      /** Every text once; the rest names them by number, -1: none. @type {string[]} */
+      this.said = [];
+      const [headings, bodies] = [this.addColumn(index.headings), this.addColumn(index.texts)];
+      const anchors = index.anchors.split(" ");
+      /** @type {Part[]} */
+      this.parts = [];
+      this.pages = index.pages.map(([url, title, weight, size], page) => {
+        for (const last = this.parts.length + size; this.parts.length < last; ) {
+          const i = this.parts.length;
+          const keys = i in index.keys ? this.add(index.keys[i]) : -1;
+          this.parts.push({ page, anchor: anchors[i], heading: headings[i], text: bodies[i], keys });
+        }
+        return { url, weight, title: this.add(title) };
+      });
+      this.whole = writing.normal(this.said.join("\n"));
+      this.texts = this.whole.split("\n");
+      this.scale = writing.spaced ? 3 : 1;
+      /** Where each text ends. @type {number[]} */
+      this.ends = [];
+      for (const text of this.texts) this.ends.push((this.ends[this.ends.length - 1] ?? -1) + text.length + 1);
+      /** @type {Map<string, Map<number, number>>} */
+      this.counts = new Map();
     }
 
-    const corpus = normal(said.join("\n"));
-    const texts = corpus.split("\n");
-    /** @type {number[]} */
-    const ends = [];
-    for (const text of texts) ends.push((ends[ends.length - 1] ?? -1) + text.length + 1);
-    /** What readers say, as units, and the patterns of what the guide says for it. @type {Map<string, string[]>} */
-    const words = new Map();
-    /** The first of the characters that are typed for one another. @type {Map<string, string>} */
-    const alike = new Map();
-    for (const row of index.alike) for (const character of row) alike.set(character, row[0]);
-    const sound = (/** @type {string[]} */ found) => found.map((unit) => alike.get(unit) || unit).join(" ");
-    /** What readers say, by its sound. @type {Map<string, string>} */
-    const sounds = new Map();
-    let longest = 1;
-    for (const [said, ...meant] of index.words) {
-      const found = units(normal(said));
-      if (!found.length) continue;
-      longest = Math.max(longest, found.length);
-      const patterns = meant.map((word) => pattern(units(normal(word))));
-      words.set(found.join(" "), [...(words.get(found.join(" ")) || []), ...patterns]);
-      if (!spaced && found.length > 1) sounds.set(sound(found), found.join(" "));
+    /** @param {string} text @returns {number} by which it is named */
+    add(text) {
+      return this.said.push(text) - 1;
     }
-    /** @type {Map<string, Map<number, number>>} */
-    const known = new Map();
-    /** What was typed, and the word that was meant. @type {Map<string, string>} */
-    const spelt = new Map();
-    const vocabulary = listWords(); // now, not while the reader types
+
+    /** @param {Column} values */
+    addColumn(values) {
+      /** @type {number[]} */
+      const numbers = [];
+      for (const value of values) numbers.push(typeof value === "string" ? this.add(value) : numbers[value] ?? -1);
+      return numbers;
+    }
 
     /** How often the pattern stands in each text that has it. @param {string} source */
-    function count(source) {
-      let found = known.get(source);
+    count(source) {
+      let found = this.counts.get(source);
       if (found) return found;
-      known.set(source, (found = new Map()));
+      this.counts.set(source, (found = new Map()));
       let text = 0;
-      for (const match of corpus.matchAll(new RegExp(source, "g"))) {
-        while (ends[text] <= /** @type {number} */ (match.index)) text++;
+      for (const { index } of this.whole.matchAll(new RegExp(source, "g"))) {
+        while (this.ends[text] <= index) text++;
         found.set(text, (found.get(text) || 0) + 1);
       }
       return found;
     }
 
-    /** A word that no text has may be the beginning of one. @param {string} word @returns {Way} */
-    function guess(word) {
-      const own = pattern([word]);
-      const whole = word.length < 3 || !/[a-z]/.test(word) || count(own).size || !count(`\\b${word}`).size;
+    /** A word that no text has may be the beginning of one. @param {string} own its pattern @param {string} word @returns {Way} */
+    guess(own, word) {
+      const whole = word.length < 3 || !/[a-z]/.test(word) || this.count(own).size || !this.count(`\\b${word}`).size;
       return whole ? [own, 1] : [`\\b${word}[a-z]*`, 0.8];
     }
+  }
 
-    /** Every word of the texts and of what readers say, whole and as a unit, and how usual it is: one
-     * that readers say counts as very many. @returns {Known[]} */
-    function listWords() {
-      const recorded = new Set([...words.keys()].join(" ").match(/[a-z]{3,}/g) || []);
-      /** @type {Map<string, number>} */
-      const times = new Map();
-      for (const word of [...recorded, ...(corpus.match(/[a-z]{3,}/g) || [])]) times.set(word, (times.get(word) || 0) + 1);
-      return [...times].flatMap(([word, number]) => {
-        const unit = spaced ? stem(word) : word;
-        const usual = number + Number(recorded.has(unit)) * RECORDED;
-        return [...new Set([word, unit])].map((form) => ({ form, unit, usual, set: letters(form) }));
-      });
+  /** What readers say, and what the guide says for it. */
+  class Lexicon {
+    /** @param {Index} index @param {Writing} writing */
+    constructor(index, writing) {
+      /** What readers say, as units, and the patterns of what the guide says for it. @type {Map<string, string[]>} */
+      this.words = new Map();
+      /** What readers say, by its sound. @type {Map<string, string>} */
+      this.sounds = new Map();
+      /** The first of the characters that are typed for one another. @type {Map<string, string>} */
+      this.alike = new Map();
+      for (const row of index.alike) for (const character of row) this.alike.set(character, row[0]);
+      this.longest = 1;
+      for (const [said, ...meant] of index.words) this.add(said, meant, writing);
+    }
+
+    /** @param {string} said @param {string[]} meant @param {Writing} writing */
+    add(said, meant, writing) {
+      const found = writing.units(writing.normal(said));
+      if (!found.length) return;
+      const word = found.join(" ");
+      const patterns = meant.map((each) => writing.pattern(writing.units(writing.normal(each))));
+      this.longest = Math.max(this.longest, found.length);
+      this.words.set(word, [...(this.words.get(word) || []), ...patterns]);
+      if (!writing.spaced && found.length > 1) this.sounds.set(this.sound(found), word);
+    }
+
+    /** @param {string[]} found */
+    sound(found) {
+      return found.map((unit) => this.alike.get(unit) || unit).join(" ");
+    }
+
+    /** The longest known word that the units begin with, as its units, and how many they are; or else
+     * one that sounds like a beginning that no text has.
+     * @param {string[]} found @param {(found: string[]) => boolean} isWritten whether a text has these units
+     * @returns {[word: string | undefined, length: number]} */
+    find(found, isWritten) {
+      const most = Math.min(this.longest, found.length);
+      for (let length = most; length; length--) {
+        const word = found.slice(0, length).join(" ");
+        if (this.words.has(word)) return [word, length];
+      }
+      for (let length = most; length > 1; length--) {
+        const written = found.slice(0, length);
+        const word = this.sounds.get(this.sound(written));
+        if (word && !isWritten(written)) return [word, length];
+      }
+      return [undefined, 0];
+    }
+  }
+
+  /** Mends slips in English words. */
+  class Speller {
+    /** @param {Lexicon} lexicon @param {Corpus} corpus @param {boolean} spaced */
+    constructor(lexicon, corpus, spaced) {
+      this.lexicon = lexicon;
+      this.corpus = corpus;
+      this.vocabulary = listWords(lexicon, corpus, spaced); // now, not while the reader types
+      /** What was typed, and the word that was meant. @type {Map<string, string>} */
+      this.spelt = new Map();
     }
 
     /** The word itself, or the known one for which it is a slip; of two as near, the more usual. A short
      * word is like many others: only one of the records will do. @param {string} word */
-    function spell(word) {
-      if (word.length < 3 || !/[a-z]/.test(word) || words.has(word) || count(`\\b${word}`).size) return word;
-      const known = spelt.get(word) || nearest(word);
-      spelt.set(word, known);
+    spell(word) {
+      if (word.length < 3 || !/[a-z]/.test(word)) return word;
+      if (this.lexicon.words.has(word) || this.corpus.count(`\\b${word}`).size) return word;
+      const known = this.spelt.get(word) || this.nearest(word);
+      this.spelt.set(word, known);
       return known;
     }
 
     /** @param {string} word */
-    function nearest(word) {
+    nearest(word) {
       let [best, least, most] = [word, word.length > 6 ? 2.5 : 1.5, 0];
       const own = letters(word);
-      for (const { form, unit, usual, set } of vocabulary) {
+      for (const { form, unit, usual, set } of this.vocabulary) {
         if (Math.abs(form.length - word.length) > least || (word.length < 6 && usual < RECORDED)) continue;
         if (missing(own, set) > least || missing(set, own) > least) continue; // for most, that settles it
         const distance = slips(word, form) + (form[0] === word[0] ? 0 : 0.4);
@@ -220,142 +273,237 @@ var searchEngine = (() => {
       }
       return best;
     }
+  }
 
-    /** The longest known word that the units begin with, as its units, and how many they are; or else
-     * one that sounds like a beginning that no text has.
-     * @param {string[]} found @returns {[word: string | undefined, length: number]} */
-    function knownWord(found) {
-      const most = Math.min(longest, found.length);
-      for (let length = most; length; length--) {
-        const word = found.slice(0, length).join(" ");
-        if (words.has(word)) return [word, length];
-      }
-      for (let length = most; length > 1; length--) {
-        const written = found.slice(0, length);
-        const word = sounds.get(sound(written));
-        if (word && !count(pattern(written)).size) return [word, length];
-      }
-      return [undefined, 0];
+  /** Every word of the texts and of what readers say, whole and as a unit, and how usual it is: one
+   * that readers say counts as very many.
+   * @param {Lexicon} lexicon @param {Corpus} corpus @param {boolean} spaced @returns {Known[]} */
+  function listWords({ words }, { whole }, spaced) {
+    const recorded = new Set([...words.keys()].join(" ").match(/[a-z]{3,}/g) || []);
+    /** @type {Map<string, number>} */
+    const times = new Map();
+    for (const word of [...recorded, ...(whole.match(/[a-z]{3,}/g) || [])]) times.set(word, (times.get(word) || 0) + 1);
+    return [...times].flatMap(([word, number]) => {
+      const unit = spaced ? stem(word) : word;
+      const usual = number + Number(recorded.has(unit)) * RECORDED;
+      return [...new Set([word, unit])].map((form) => ({ form, unit, usual, set: letters(form) }));
+    });
+  }
+
+  /** Reads a question: what it asks for, part by part. */
+  class Reader {
+    /** @param {Index} index @param {Writing} writing @param {Corpus} corpus */
+    constructor(index, writing, corpus) {
+      this.intents = index.intents;
+      this.writing = writing;
+      this.corpus = corpus;
+      this.lexicon = new Lexicon(index, writing);
+      this.speller = new Speller(this.lexicon, corpus, writing.spaced);
     }
 
-    /** What the question asks for, part by part. @param {string} question */
-    function wishes(question) {
-      let rest = normal(question);
+    /** @param {string} question @returns {Wish[]} */
+    wishes(question) {
+      const { rest, found } = this.readIntents(this.writing.normal(question));
+      const all = this.writing.units(rest).map((unit) => this.speller.spell(unit));
+      const isWritten = (/** @type {string[]} */ units) => this.corpus.count(this.writing.pattern(units)).size > 0;
+      /** Units in a row that no record knows. @type {string[]} */
+      let run = [];
+      for (let i = 0; i < all.length; ) {
+        const [word, length] = this.lexicon.find(all.slice(i), isWritten);
+        if (!word) {
+          run.push(all[i++]);
+          continue;
+        }
+        found.push(...this.readRun(run), ...this.readWord(word, length));
+        run = [];
+        i += length;
+      }
+      found.push(...this.readRun(run));
+      return found;
+    }
+
+    /** Takes ways of asking (how long, how much) out of a question. @param {string} rest */
+    readIntents(rest) {
       /** @type {Wish[]} */
       const found = [];
-      for (const [asked, answer] of index.intents) {
+      for (const [asked, answer] of this.intents) {
         const match = rest.match(asked);
         if (!match) continue;
         rest = rest.replace(match[0], " ");
         found.push({ worth: 0.5, ways: [[escape(match[0]), 1], [answer, 0.6]] });
       }
-      const all = units(rest).map(spell);
-      /** Units in a row that no record knows. @type {string[]} */
-      let run = [];
-      const flush = () => {
-        if (spaced) for (const word of run) found.push({ worth: 1, ways: [guess(word)] });
-        else if (run.length === 1) {
-          if (!EMPTY.includes(run[0])) found.push({ worth: isWord(run[0]) ? 1 : 0.45, ways: [guess(run[0])] });
-        }
-        else if (run.length === 2) found.push({ worth: 1, ways: [[pattern(run), 1]] });
-        else if (run.length) {
-          found.push({ worth: 0.8, ways: [[pattern(run), 1]] });
-          for (let i = 1; i < run.length; i++) found.push({ worth: 0.7, ways: [[pattern(run.slice(i - 1, i + 1)), 1]] });
-        }
-        run = [];
-      };
-      for (let i = 0; i < all.length; ) {
-        const [word, length] = knownWord(all.slice(i));
-        if (!word) {
-          run.push(all[i++]);
-          continue;
-        }
-        flush();
-        i += length;
-        const said = word.split(" ");
-        const meant = words.get(word) || [];
-        found.push({ worth: 1 + 0.15 * length, ways: [[pattern(said), 1], ...meant.map((each) => /** @type {Way} */ ([each, 0.9]))] });
-        if (spaced && length > 1) for (const word of said) found.push({ worth: 0.4, ways: [guess(word)], again: true });
-      }
-      flush();
-      return found;
+      return { rest, found };
     }
 
-    /** The pages that answer, the best first, each with its best passages; and a pattern for what matched.
-     * @param {string} question @returns {{results: Result[], marks: RegExp | null}} */
-    function find(question) {
-      /** @type {{value: number, hits: Map<number, number>}[]} */
-      const wanted = [];
-      let asked = 0;
-      const marks = [];
-      for (const { worth, ways, again } of wishes(question)) {
-        /** @type {Map<number, number>} */
-        const hits = new Map();
-        for (const [source, weight] of ways) {
-          for (const [text, times] of count(source)) hits.set(text, Math.max(hits.get(text) || 0, times * weight));
-        }
-        if (!hits.size) continue;
-        if (!again) asked++;
-        wanted.push({ value: worth * Math.log(1 + (texts.length - hits.size + 0.5) / (hits.size + 0.5)), hits });
-        marks.push(...ways.map(([source]) => source).filter((source) => source.length > 1));
-      }
-      const total = wanted.reduce((sum, { value }) => sum + value, 0);
-      /** @type {Map<number, [score: number, part: number][]>} */
-      const scores = new Map();
-      const whole = 1 + 1 / Math.max(asked, 1); // the less is asked, the more a page as a whole answers it
-      parts.forEach(({ page, anchor, heading, text, keys }, part) => {
-        const fields = [pages[page].title, heading, keys, text];
-        let [score, matched, body] = [0, 0, 0.6];
-        for (const { value, hits } of wanted) {
-          let found = 0;
-          fields.forEach((field, i) => {
-            const times = hits.get(field);
-            if (!times) return;
-            const length = texts[field].length / LENGTHS[i] / (spaced ? 3 : 1);
-            found += (FIELDS[i] * times) / (times + 0.25 + 0.35 * length);
-            if (i) body = 1;
-          });
-          score += value * found;
-          if (found) matched += value;
-        }
-        if (!score) return;
-        const row = scores.get(page) || [];
-        row.push([score * body * (anchor ? 1 : whole) * (matched / total) ** 1.2, part]);
-        scores.set(page, row);
+    /** A word that the records know, of so many units. @param {string} word @param {number} length @returns {Wish[]} */
+    readWord(word, length) {
+      const said = word.split(" ");
+      /** @type {Way[]} */
+      const ways = [[this.writing.pattern(said), 1]];
+      for (const meant of this.lexicon.words.get(word) || []) ways.push([meant, 0.9]);
+      const parts = this.writing.spaced && length > 1 ? said : [];
+      return [
+        { worth: 1 + 0.15 * length, ways },
+        ...parts.map((part) => ({ worth: 0.4, ways: [this.guess(part)], again: true })),
+      ];
+    }
+
+    /** Units that no record knows: English words each by itself, Chinese characters whole and in pairs.
+     * @param {string[]} run @returns {Wish[]} */
+    readRun(run) {
+      if (this.writing.spaced) return run.map((word) => ({ worth: 1, ways: [this.guess(word)] }));
+      if (run.length === 1) return EMPTY.includes(run[0]) ? [] : [{ worth: isWord(run[0]) ? 1 : 0.45, ways: [this.guess(run[0])] }];
+      if (run.length < 3) return run.length ? [this.exact(run, 1)] : [];
+      return [this.exact(run, 0.8), ...run.slice(1).map((_, i) => this.exact(run.slice(i, i + 2), 0.7))];
+    }
+
+    /** @param {string[]} units @param {number} worth @returns {Wish} */
+    exact(units, worth) {
+      return { worth, ways: [[this.writing.pattern(units), 1]] };
+    }
+
+    /** @param {string} word */
+    guess(word) {
+      return this.corpus.guess(this.writing.pattern([word]), word);
+    }
+  }
+
+  /** How often each text fulfils a wish. @param {Corpus} corpus @param {Wish} wish */
+  function hitsOf(corpus, { ways }) {
+    /** @type {Map<number, number>} */
+    const hits = new Map();
+    for (const [source, weight] of ways) {
+      for (const [text, times] of corpus.count(source)) hits.set(text, Math.max(hits.get(text) || 0, times * weight));
+    }
+    return hits;
+  }
+
+  /** What a passage is worth as an answer, before its page counts; 0 if it is none.
+   * @param {Corpus} corpus @param {Wanted[]} wanted @param {Part} part @param {number} total what all wishes count */
+  function scoreOf({ pages, texts, scale }, wanted, { page, heading, text, keys }, total) {
+    const fields = [pages[page].title, heading, keys, text];
+    let [score, matched, body] = [0, 0, 0.6];
+    for (const { value, hits } of wanted) {
+      let found = 0;
+      fields.forEach((field, i) => {
+        const times = hits.get(field);
+        if (!times) return;
+        const length = texts[field].length / LENGTHS[i] / scale;
+        found += (FIELDS[i] * times) / (times + 0.25 + 0.35 * length);
+        if (i) body = 1;
       });
-      return { results: group(scores), marks: marks.length ? new RegExp(marks.join("|"), "gi") : null };
-    };
-
-    /** Pages with their best passages, the best page first. A record that stands on two pages is
-     * shown on the better one alone. @param {Map<number, [score: number, part: number][]>} scores */
-    function group(scores) {
-      /** @type {Result[]} */
-      const results = [];
-      const shown = new Set();
-      let best = 0;
-      for (const row of scores.values()) row.sort((a, b) => b[0] - a[0]);
-      while (results.length < MOST) {
-        let [page, top] = [-1, best * LEAST];
-        for (const [each, row] of scores) {
-          const rest = row.filter(([, part]) => !shown.has(parts[part].anchor));
-          scores.set(each, rest);
-          const score = rest.slice(0, 4).reduce((sum, [value], i) => sum + value * (i ? 0.15 : 1), 0) * pages[each].weight;
-          if (score > top) [page, top] = [each, score];
-        }
-        const row = scores.get(page);
-        if (!row) break;
-        best = best || top;
-        scores.delete(page);
-        const passages = row.slice(0, 4).map(([, part]) => {
-          const { anchor, heading, text } = parts[part];
-          return { anchor, heading: said[heading] || "", text: said[text] || "" };
-        });
-        if (passages[0].anchor) shown.add(passages[0].anchor);
-        results.push({ url: pages[page].url, title: said[pages[page].title], passages });
-      }
-      return results;
+      score += value * found;
+      if (found) matched += value;
     }
+    return score && score * body * (matched / total) ** 1.2;
+  }
 
-    return find;
-  };
+  /** The passages that answer, by page. @param {Corpus} corpus @param {Wanted[]} wanted
+   * @param {number} whole how much more a page as a whole counts */
+  function scoresOf(corpus, wanted, whole) {
+    const total = wanted.reduce((sum, { value }) => sum + value, 0);
+    /** @type {Scores} */
+    const scores = new Map();
+    corpus.parts.forEach((part, number) => {
+      const score = scoreOf(corpus, wanted, part, total) * (part.anchor ? 1 : whole);
+      if (!score) return;
+      const row = scores.get(part.page) || [];
+      row.push([score, number]);
+      scores.set(part.page, row);
+    });
+    return scores;
+  }
+
+  /** Pages with their best passages, the best page first. A record that stands on two pages is
+   * shown on the better one alone. @param {Corpus} corpus @param {Scores} scores */
+  function group({ pages, parts, said }, scores) {
+    /** @type {Result[]} */
+    const results = [];
+    const shown = new Set();
+    let best = 0;
+    for (const row of scores.values()) row.sort((a, b) => b[0] - a[0]);
+    while (results.length < MOST) {
+      let [page, top] = [-1, best * LEAST];
+      for (const [each, row] of scores) {
+        const rest = row.filter(([, part]) => !shown.has(parts[part].anchor));
+        scores.set(each, rest);
+        const score = rest.slice(0, 4).reduce((sum, [value], i) => sum + value * (i ? 0.15 : 1), 0) * pages[each].weight;
+        if (score > top) [page, top] = [each, score];
+      }
+      const row = scores.get(page);
+      if (!row) break;
+      best = best || top;
+      scores.delete(page);
+      const passages = row.slice(0, 4).map(([, part]) => {
+        const { anchor, heading, text } = parts[part];
+        return { anchor, heading: said[heading] || "", text: said[text] || "" };
+      });
+      if (passages[0].anchor) shown.add(passages[0].anchor);
+      results.push({ url: pages[page].url, title: said[pages[page].title], passages });
+    }
+    return results;
+  }
+
+  /** The pages that answer, the best first, each with its best passages; and a pattern for what matched.
+   * @param {Corpus} corpus @param {Wish[]} wishes @returns {{results: Result[], marks: RegExp | null}} */
+  function answer(corpus, wishes) {
+    /** @type {Wanted[]} */
+    const wanted = [];
+    let asked = 0;
+    const marks = [];
+    for (const wish of wishes) {
+      const hits = hitsOf(corpus, wish);
+      if (!hits.size) continue;
+      if (!wish.again) asked++;
+      wanted.push({ value: wish.worth * Math.log(1 + (corpus.texts.length - hits.size + 0.5) / (hits.size + 0.5)), hits });
+      marks.push(...wish.ways.map(([source]) => source).filter((source) => source.length > 1));
+    }
+    const whole = 1 + 1 / Math.max(asked, 1); // the less is asked, the more a page as a whole answers it
+    const results = group(corpus, scoresOf(corpus, wanted, whole));
+    return { results, marks: marks.length ? new RegExp(marks.join("|"), "gi") : null };
+  }
+
+  /**
+   * The part of a passage to show: the beginning, where the answer is; if nothing matches there, the
+   * piece with the most matches, from the beginning of a sentence if one is near.
+   * @param {string} text @param {RegExp | null} marks of what matched @param {boolean} spaced whether words stand apart
+   */
+  function excerpt(text, marks, spaced) {
+    const room = spaced ? 220 : 100; // characters
+    if (text.length <= room) return text;
+    let start = densest(marks ? [...text.matchAll(marks)].map(({ index }) => index) : [], room);
+    const sentence = lastSentence(text.slice(0, start));
+    start = start - sentence < room * 0.3 ? sentence : start - Math.round(room * 0.1);
+    start = Math.min(start, text.length - room); // the last words fill the room, too
+    if (spaced && start && start !== sentence) start = text.indexOf(" ", start) + 1;
+    const last = start + room >= text.length;
+    const end = last ? text.length : spaced ? text.lastIndexOf(" ", start + room) : start + room;
+    return (start ? "… " : "") + text.slice(start, end).trim() + (end < text.length ? " …" : "");
+  }
+
+  /** Where the most matches stand together; 0 if one stands at the beginning. @param {number[]} places @param {number} room */
+  function densest(places, room) {
+    let [start, most] = [0, 0];
+    for (const place of places[0] < room * 0.8 ? [] : places) {
+      const inside = places.filter((other) => other >= place && other < place + room * 0.7).length;
+      if (inside > most) [start, most] = [place, inside];
+    }
+    return start;
+  }
+
+  /** Where the last sentence of a text begins that is not over. @param {string} text */
+  function lastSentence(text) {
+    const ends = ["。", "；", ". ", "; "].filter((end) => text.includes(end));
+    return Math.max(0, ...ends.map((end) => text.lastIndexOf(end) + end.length));
+  }
+
+  /** Gets ready to answer questions. @param {Index} index */
+  function makeSearch(index) {
+    const writing = new Writing(index);
+    const corpus = new Corpus(index, writing);
+    const reader = new Reader(index, writing, corpus);
+    return (/** @type {string} */ question) => answer(corpus, reader.wishes(question));
+  }
+
+  return Object.assign(makeSearch, { excerpt });
 })();

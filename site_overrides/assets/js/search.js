@@ -1,162 +1,166 @@
 "use strict";
 
 /**
- * The search box: shows what the engine finds, by page. Runs when the reader starts to search.
+ * <search-box>: shows what the engine finds, by page. Runs when the reader starts to search.
  */
 {
   const { make } = guide;
-  const box = /** @type {HTMLElement} */ (document.querySelector(".md-search"));
-  const field = /** @type {HTMLInputElement} */ (box.querySelector("input"));
-  const status = /** @type {HTMLElement} */ (box.querySelector("[role=status]"));
-  const list = /** @type {HTMLElement} */ (box.querySelector("ol"));
-  const toggle = /** @type {HTMLInputElement} */ (document.getElementById("__search"));
-  const root = /** @type {string} */ (box.dataset.root);
+  /** @typedef {{anchor: string, heading: string, text: string}} Passage */
+  /** What macros/outputs/search_index.py wrote. @type {Parameters<typeof searchEngine>[0] & {strings: Record<string, string>}} */
   const index = Reflect.get(window, "searchIndex");
-  /** @type {{strings: Record<string, string>, spaced: boolean}} */
-  const { strings, spaced } = index;
   const find = searchEngine(index);
-  const SHOWN = spaced ? 220 : 100; // characters of a passage
-  let timer = 0;
-
-  /** @param {string} text */
-  const normalSpace = (text) => text.trim().replace(/\s+/g, " ");
 
   /** The text, with what matched in marks. @param {string} text @param {RegExp | null} marks */
   function marked(text, marks) {
     /** @type {(Node | string)[]} */
     const pieces = [];
     let last = 0;
-    for (const match of marks ? text.matchAll(marks) : []) {
-      const at = /** @type {number} */ (match.index);
-      if (match[0] && at >= last) {
-        pieces.push(text.slice(last, at), make("mark", {}, match[0]));
-        last = at + match[0].length;
-      }
+    for (const { 0: found, index: at } of marks ? text.matchAll(marks) : []) {
+      if (!found || at < last) continue;
+      pieces.push(text.slice(last, at), make("mark", {}, found));
+      last = at + found.length;
     }
     return [...pieces, text.slice(last)];
   }
 
-  /** The beginning of a text, where the answer is; if nothing matches there, the piece with the most
-   * matches, from the beginning of a sentence if one is near.
-   * @param {string} text @param {RegExp | null} marks */
-  function excerpt(text, marks) {
-    if (text.length <= SHOWN) return text;
-    const places = marks ? [...text.matchAll(marks)].map((match) => Number(match.index)) : [];
-    let [start, most] = [0, 0];
-    for (const place of places[0] < SHOWN * 0.8 ? [] : places) {
-      const inside = places.filter((other) => other >= place && other < place + SHOWN * 0.7).length;
-      if (inside > most) [start, most] = [place, inside];
+  class SearchBox extends guide.Tool {
+    constructor() {
+      super();
+      this.words = index.strings;
+      this.field = guide.find(this, "input", HTMLInputElement);
+      this.list = guide.find(this, "ol");
+      this.toggle = guide.find(document, "#__search", HTMLInputElement);
+      this.timer = 0;
     }
-    const before = text.slice(0, start);
-    const sentence = Math.max(...["。", "；", ". ", "; "].map((end) => before.lastIndexOf(end) + end.length * Number(before.includes(end))), 0);
-    start = start - sentence < SHOWN * 0.3 ? sentence : start - Math.round(SHOWN * 0.1);
-    start = Math.min(start, text.length - SHOWN); // the last words fill the room, too
-    if (spaced && start && start !== sentence) start = text.indexOf(" ", start) + 1;
-    const last = start + SHOWN >= text.length;
-    const end = last ? text.length : spaced ? text.lastIndexOf(" ", start + SHOWN) : start + SHOWN;
-    return (start ? "… " : "") + text.slice(start, end).trim() + (end < text.length ? " …" : "");
+
+    start() {
+      this.listen(this, {
+        input: this.write,
+        compositionend: this.show,
+        keydown: this.press,
+        click: this.follow,
+        reset: this.clear,
+      });
+      this.listen(window, { focusin: this.enter, submit: this.submit, change: this.turn });
+    }
+
+    /** Asks what the address asks, or what the reader has written while this was on its way. @param {boolean} back */
+    read(back) {
+      const asked = !back && guide.query().get("q");
+      if (asked) this.ask(asked);
+      else if (!back && (document.activeElement === this.field || this.toggle.checked)) this.ask(this.field.value);
+    }
+
+    /** Shows the answers to what stands in the field. */
+    show() {
+      clearTimeout(this.timer);
+      this.timer = 0;
+      const question = this.field.value.trim().replace(/\s+/g, " ");
+      const { results, marks } = find(question);
+      const shown = results.map(({ url, title, passages: [first, ...others] }) => {
+        const item = make("li", { class: "md-search-result__item" }, this.link(url, first, title, marks));
+        if (others.length) item.append(this.more(url, others, marks));
+        return item;
+      });
+      this.list.replaceChildren(...shown);
+      const n = shown.length;
+      this.say(this, !question ? "search-hint" : !n ? "search-none" : n > 1 ? "search-count" : "search-count-one", { n });
+    }
+
+    /** @param {string} url @param {Passage} passage @param {string} title @param {RegExp | null} marks */
+    link(url, { anchor, heading, text }, title, marks) {
+      const page = location.protocol === "file:" && /(^|\/)$/.test(url) ? `${url}index.html` : url;
+      const name = heading && heading !== title ? [title, heading].filter(Boolean).join(" › ") : title;
+      return make(
+        "a",
+        { class: "md-search-result__link", href: `${this.dataset.root}${page}${anchor && `#${anchor}`}` },
+        make(
+          "div",
+          { class: "md-search-result__article md-typeset" },
+          make("h2", {}, ...marked(name, marks)),
+          make("p", {}, ...marked(searchEngine.excerpt(text, marks, index.spaced), marks)),
+        ),
+      );
+    }
+
+    /** Other passages of the same page, made when the reader opens them.
+     * @param {string} url @param {Passage[]} passages @param {RegExp | null} marks */
+    more(url, passages, marks) {
+      const label = guide.fill(this.words[passages.length > 1 ? "search-more" : "search-more-one"], { n: passages.length });
+      const details = make("details", { class: "md-search-result__more" }, make("summary", {}, make("div", {}, label)));
+      const open = () => details.append(...passages.map((passage) => this.link(url, passage, "", marks)));
+      details.addEventListener("toggle", open, { once: true });
+      return details;
+    }
+
+    /** Opens or closes: what hangs on the toggle hears of it. @param {boolean} open */
+    set(open) {
+      if (this.toggle.checked !== open) this.toggle.click();
+    }
+
+    /** Searches at once. @param {string} text */
+    ask(text) {
+      this.field.value = text.slice(0, this.field.maxLength);
+      this.set(true);
+      this.field.focus();
+      this.show();
+    }
+
+    /** Searches a moment after the last key. @param {Event} event */
+    write(event) {
+      if (event instanceof InputEvent && event.isComposing) return; // half a syllable of an input method
+      clearTimeout(this.timer);
+      this.timer = window.setTimeout(() => this.show(), 60);
+    }
+
+    clear() {
+      this.field.focus();
+      setTimeout(() => this.show()); // the field is emptied after this
+    }
+
+    /** Opens the first answer; asks here what was written on the first page. @param {SubmitEvent} event */
+    submit(event) {
+      const form = event.target;
+      if (!(form instanceof HTMLFormElement) || !(form === this.field.form || form.matches(".home-search"))) return;
+      event.preventDefault();
+      if (form !== this.field.form) this.ask(String(new FormData(form).get("q")));
+      else {
+        this.show();
+        this.list.querySelector("a")?.click();
+      }
+    }
+
+    /** Opens when the field is entered, closes when the reader goes elsewhere. @param {FocusEvent} event */
+    enter({ target }) {
+      if (target === this.field) this.set(true);
+      else if (target instanceof Node && !this.contains(target)) this.set(false);
+    }
+
+    /** What opening and closing does to the field. @param {Event} event */
+    turn({ target }) {
+      if (target !== this.toggle) return;
+      if (this.toggle.checked) this.field.focus();
+      else if (this.contains(document.activeElement)) this.field.blur();
+    }
+
+    /** Steps through field and answers. @param {KeyboardEvent} event */
+    press(event) {
+      if (event.isComposing) return;
+      const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+      if (event.key === "Escape") this.set(false);
+      if (!step) return;
+      event.preventDefault();
+      if (this.timer) this.show();
+      const all = [this.field, ...guide.all(this.list, "a, summary")].filter((stop) => stop.offsetParent);
+      const at = all.findIndex((stop) => stop === document.activeElement) + step;
+      all[Math.min(Math.max(at, 0), all.length - 1)].focus();
+    }
+
+    /** @param {Event} event */
+    follow(event) {
+      if (guide.hit(event, "ol a")) this.set(false);
+    }
   }
 
-  /** @param {string} url @param {{anchor: string, heading: string, text: string}} passage @param {string} title @param {RegExp | null} marks */
-  function link(url, passage, title, marks) {
-    const page = location.protocol === "file:" && /(^|\/)$/.test(url) ? `${url}index.html` : url;
-    const name = passage.heading && passage.heading !== title ? [title, passage.heading].filter(Boolean).join(" › ") : title;
-    return make(
-      "a",
-      { class: "md-search-result__link", href: root + page + (passage.anchor && `#${passage.anchor}`) },
-      make(
-        "div",
-        { class: "md-search-result__article md-typeset" },
-        make("h2", {}, ...marked(name, marks)),
-        make("p", {}, ...marked(excerpt(passage.text, marks), marks)),
-      ),
-    );
-  }
-
-  /** Shows the answers to what stands in the field. */
-  function show() {
-    clearTimeout(timer);
-    timer = 0;
-    const question = normalSpace(field.value);
-    const { results, marks } = find(question);
-    const shown = results.map(({ url, title, passages }) => {
-      const item = make("li", { class: "md-search-result__item" }, link(url, passages[0], title, marks));
-      if (passages.length > 1) item.append(more(url, passages.slice(1), marks));
-      return item;
-    });
-    list.replaceChildren(...shown);
-    const id = !question ? "search-hint" : !shown.length ? "search-none" : shown.length > 1 ? "search-count" : "search-count-one";
-    status.textContent = guide.fill(strings[id], { n: shown.length });
-  }
-
-  /** Other passages of the same page, made when the reader opens them.
-   * @param {string} url @param {{anchor: string, heading: string, text: string}[]} passages @param {RegExp | null} marks */
-  function more(url, passages, marks) {
-    const label = guide.fill(strings[passages.length > 1 ? "search-more" : "search-more-one"], { n: passages.length });
-    const details = make("details", { class: "md-search-result__more" }, make("summary", {}, make("div", {}, label)));
-    const open = () => details.append(...passages.map((passage) => link(url, passage, "", marks)));
-    details.addEventListener("toggle", open, { once: true });
-    return details;
-  }
-
-  /** Opens or closes: what hangs on the toggle hears of it. @param {boolean} open */
-  function set(open) {
-    if (toggle.checked !== open) toggle.click();
-  }
-
-  /** Searches at once. @param {string} text */
-  function ask(text) {
-    field.value = text.slice(0, field.maxLength);
-    set(true);
-    field.focus();
-    show();
-  }
-
-  /** What the arrows step through. */
-  const stops = () => [field, .../** @type {NodeListOf<HTMLElement>} */ (list.querySelectorAll("a, summary"))].filter((stop) => stop.offsetParent);
-
-  field.addEventListener("input", (event) => {
-    if (/** @type {InputEvent} */ (event).isComposing) return; // half a syllable of an input method
-    clearTimeout(timer);
-    timer = window.setTimeout(show, 60);
-  });
-  field.addEventListener("compositionend", show);
-  field.addEventListener("focus", () => set(true));
-  field.form?.addEventListener("reset", () => {
-    field.focus();
-    setTimeout(show);
-  });
-  field.form?.addEventListener("submit", (event) => {
-    event.preventDefault();
-    show();
-    list.querySelector("a")?.click();
-  });
-  toggle.addEventListener("change", () => (toggle.checked ? field.focus() : box.contains(document.activeElement) && field.blur()));
-  box.addEventListener("keydown", (event) => {
-    if (event.isComposing) return;
-    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-    if (event.key === "Escape") set(false);
-    if (!step) return;
-    event.preventDefault();
-    if (timer) show();
-    const all = stops();
-    const at = all.indexOf(/** @type {HTMLElement} */ (document.activeElement)) + step;
-    all[Math.min(Math.max(at, 0), all.length - 1)].focus();
-  });
-  list.addEventListener("click", (event) => {
-    if (event.target instanceof Element && event.target.closest("a")) set(false);
-  });
-  document.addEventListener("focusin", (event) => {
-    if (toggle.checked && event.target instanceof Node && !box.contains(event.target)) set(false);
-  });
-  document.addEventListener("submit", (event) => {
-    const form = /** @type {HTMLFormElement} */ (event.target);
-    if (!form.matches(".home-search")) return;
-    event.preventDefault();
-    ask(form.q.value);
-  });
-
-  const asked = guide.query().get("q");
-  if (asked) ask(asked);
-  else if (document.activeElement === field || toggle.checked) ask(field.value);
+  guide.define("search-box", SearchBox);
 }

@@ -1,0 +1,51 @@
+"""What the head of a page's Markdown says of it, for all that is made from the pages."""
+
+from collections.abc import Mapping
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from macros.records.index import Records
+
+
+class Head(BaseModel):
+    """All that a head may say. Both languages say the same but for title and description."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    title: str = ""
+    description: str = ""
+    hide: list[str] = []
+    render_macros: bool = True
+    search_weight: float = 1
+    """Below 1 for a page that talks about the answers more than it gives them."""
+    offline: Literal["core"] | None = None
+    """`core`: kept first, and for a reader who asked the browser to save data."""
+    json_ld: Literal["how_to", "questions", "dataset"] | None = None
+    """What the page is to a search engine, besides a page."""
+    procedure: str | None = None
+    """The procedure that a page with `json_ld: how_to` shows."""
+
+
+class HeadError(ValueError):
+    """The head of a page says what it may not."""
+
+
+def read_head(meta: Mapping[str, object], records: Records) -> Head:
+    """Reads a head. Raises HeadError with the key and what is wrong with it."""
+    try:
+        head = Head.model_validate(meta)
+    except ValidationError as error:
+        first = error.errors(include_url=False)[0]
+        raise HeadError(f"{first['loc'][0]}: {first['msg']}") from None
+    if (head.json_ld == "how_to") != (head.procedure is not None):
+        raise HeadError("procedure: `json_ld: how_to` and a procedure go together")
+    if head.procedure and head.procedure not in records.procedures:
+        raise HeadError(f"procedure: no procedure `{head.procedure}` in data/procedures")
+    return head
+
+
+def slug_of(address: str) -> str:
+    """The name of a page, however addresses are written: "close" for close/ and close.html."""
+    name = address.removesuffix("index.html").removesuffix(".html")
+    return name.strip("/")

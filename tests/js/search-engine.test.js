@@ -1,0 +1,157 @@
+"use strict";
+
+const assert = require("node:assert/strict");
+const { readFileSync } = require("node:fs");
+const { join } = require("node:path");
+const { describe, test } = require("node:test");
+const { plain, run } = require("./script.js");
+
+// tests/test_js.py names both: the built site, and the questions of tests/search/ as JSON.
+const { SITE, QUESTIONS } = process.env;
+const skip = !(SITE && QUESTIONS) && "run by pytest, which builds the site";
+const FOLDERS = { zh: "", en: "en/" };
+const ODD = ["", "<img src=x onerror=alert(1)>", "((", "\\", "。", "a".repeat(80), "不".repeat(80), "[", "$&", "\u0000"];
+
+const makeEngine = run(["search-engine"], "searchEngine");
+
+/** An index of pages, each a title and passages [anchor, heading, text]; all else is as given. */
+function indexOf(pages, others = {}) {
+  const passages = Object.values(pages).flat();
+  return {
+    spaced: false,
+    pages: Object.entries(pages).map(([title, parts]) => [`${title}/`, title, 1, parts.length]),
+    anchors: passages.map(([anchor]) => anchor).join(" "),
+    headings: passages.map(([, heading]) => heading),
+    texts: passages.map(([, , text]) => text),
+    keys: {},
+    words: [],
+    noise: "怎么|吗",
+    intents: [],
+    alike: [],
+    simple: ["證", "证"],
+    ...others,
+  };
+}
+
+const titles = (index, question) => plain(makeEngine(index)(question).results).map(({ title }) => title);
+
+describe("a small index", () => {
+  const pages = {
+    保证金: [["refund", "退还", "终止协议签署后 15 个工作日退还。"]],
+    申诉: [["within", "期限", "收到通知后 7 天内申诉。"]],
+  };
+
+  test("a question finds the page that has its words", () => {
+    assert.deepEqual(titles(indexOf(pages), "怎么申诉"), ["申诉"]);
+  });
+
+  test("Traditional characters find Simplified ones", () => {
+    assert.deepEqual(titles(indexOf(pages), "保證金"), ["保证金"]);
+  });
+
+  test("numerals find digits", () => {
+    assert.deepEqual(titles(indexOf(pages), "十五个工作日"), ["保证金"]);
+  });
+
+  test("a word of readers leads to the word of the guide", () => {
+    assert.deepEqual(titles(indexOf(pages), "押款"), []);
+    assert.deepEqual(titles(indexOf(pages, { words: [["押款", "保证金"]] }), "押款"), ["保证金"]);
+  });
+
+  test("characters of the same sound find a known word", () => {
+    const heard = { words: [["保证金"]], alike: ["证正政"] };
+    assert.deepEqual(titles(indexOf(pages, heard), "保正金"), ["保证金"]);
+  });
+
+  test("what matched is marked, and what is no answer is not", () => {
+    const { results, marks } = makeEngine(indexOf(pages))("申诉");
+    assert.equal(results[0].passages[0].anchor, "within");
+    assert.deepEqual(plain("收到通知后 7 天内申诉。".match(marks)), ["申诉"]);
+    assert.equal(makeEngine(indexOf(pages))("天气").marks, null);
+  });
+
+  test("a record that stands on two pages is shown on one", () => {
+    const twice = { 甲: [["same", "", "货款冻结"]], 乙: [["same", "", "货款冻结"]] };
+    assert.equal(titles(indexOf(twice), "货款冻结").length, 1);
+  });
+
+  test("an English word is found in its forms, by its beginning and with a slip", () => {
+    const english = { Refunds: [["when", "When", "The deposit is refunded later."]], Appeals: [["how", "How", "Appeal within a week."]] };
+    const index = indexOf(english, { spaced: true, noise: "\\b(?:the|is)\\b", simple: ["", ""] });
+    assert.deepEqual(titles(index, "refunding deposits"), ["Refunds"]);
+    assert.deepEqual(titles(index, "appael"), ["Appeals"]);
+    assert.deepEqual(titles(index, "wekek"), []); // a short word is like many others
+    assert.deepEqual(titles(index, "refundde"), ["Refunds"]);
+    assert.deepEqual(titles(index, "refu"), ["Refunds"]);
+  });
+});
+
+describe("what is shown of a passage", () => {
+  const excerpt = (text, marks, spaced = false) => makeEngine.excerpt(text, marks, spaced);
+  const long = `${"甲".repeat(60)}。${"乙".repeat(60)}。保证金退还。${"丙".repeat(120)}`;
+
+  test("a short one is shown whole", () => assert.equal(excerpt("保证金退还。", /退还/g), "保证金退还。"));
+
+  test("where nothing matches, the beginning", () => {
+    assert.equal(excerpt(long, null), `${long.slice(0, 100)} …`);
+  });
+
+  test("where the beginning matches, the beginning", () => {
+    assert.equal(excerpt(long, /甲|保证金/g), `${long.slice(0, 100)} …`);
+  });
+
+  test("else the sentence that matches", () => {
+    assert.match(excerpt(long, /保证金/g), /^… 保证金退还。丙+ …$/);
+  });
+
+  test("the last words fill the room", () => {
+    const shown = excerpt(`${"甲".repeat(200)}退还`, /退还/g);
+    assert.equal(shown, `… ${"甲".repeat(98)}退还`);
+  });
+
+  test("an English one is cut between words", () => {
+    const shown = excerpt(`${"several words ".repeat(40)}deposit ${"and others ".repeat(40)}`, /deposit/g, true);
+    assert.match(shown, /^… (several|words) .*deposit.* (and|others) …$/);
+  });
+});
+
+describe("the guide's index", { skip }, () => {
+  const ask = {};
+  const asked = skip ? {} : JSON.parse(readFileSync(QUESTIONS, "utf-8"));
+  if (!skip) {
+    for (const [language, folder] of Object.entries(FOLDERS)) {
+      const file = readFileSync(join(SITE, folder, "search/index.js"), "utf-8");
+      ask[language] = makeEngine(JSON.parse(file.replace(/^var searchIndex=/, "").replace(/;\s*$/, "")));
+    }
+  }
+  const languageOf = (question) => (/[\u3400-\u9fff]/.test(question) ? "zh" : "en");
+  const firstThree = (question) => plain(ask[languageOf(question)](question).results.slice(0, 3));
+
+  /** Whether one of the first three leads to a page of the question or has its title. */
+  function isAnswered({ q, pages, title }) {
+    const wanted = new RegExp(title.replace("(?i)", ""), title.startsWith("(?i)") ? "i" : "");
+    return firstThree(q).some(({ url, title: name, passages: [{ heading }] }) =>
+      pages.includes(url.replace(/\/$/, "")) || wanted.test(`${name} › ${heading}`));
+  }
+
+  for (const question of asked.questions || []) {
+    test(`answered in the first three: ${question.q}`, () => assert.ok(isAnswered(question), JSON.stringify(firstThree(question.q))));
+  }
+
+  for (const language of Object.keys(FOLDERS)) {
+    test(`of questions that were new, 19 in 20 are answered: ${language}`, () => {
+      const fresh = asked.fresh.filter(({ q }) => languageOf(q) === language);
+      const missed = fresh.filter((question) => !isAnswered(question)).map(({ q }) => q);
+      assert.ok(fresh.length >= 100);
+      assert.ok(missed.length <= fresh.length / 20, `${missed.length} of ${fresh.length} missed: ${missed.join(", ")}`);
+    });
+
+    for (const question of ODD) {
+      test(`an odd question does no harm: ${language}, ${JSON.stringify(question).slice(0, 40)}`, () => {
+        const { results, marks } = ask[language](question);
+        assert.ok(results.length <= 12);
+        assert.ok(!marks?.test(""));
+      });
+    }
+  }
+});

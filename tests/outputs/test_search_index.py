@@ -1,0 +1,68 @@
+"""The index of the search: what a page is cut into, and which words lead where."""
+
+from macros.outputs.search_index import ALIKE, make_index, read_page
+from macros.records.language import EN, ZH
+from tests.support import records
+
+PAGE = """<!doctype html><html lang="en"><head><title>Closing - Guide</title>
+<meta name="description" content="How to close."></head><body><nav><a href="x">menu</a></nav>
+<article><h1 id="close">How to close<a class="headerlink" href="#close">¶</a></h1><p>Do <b>this</b>.</p>
+<h2 id="notice">The notice</h2><p>Put it up.</p>
+<div class="fact" id="notice-days"><p>For 30 days.</p><details class="cite" data-search="skip">Clause 1</details></div>
+<p>Then wait.</p>
+<ol><li id="export"><p data-search="label">Export</p><p>Save it.</p></li></ol>
+<div class="question" id="faq-when"><h3>When?</h3><p>Now.</p></div>
+<div class="claim" id="claim-one"><p class="claim__verdict">Wrong.</p><p>It says so.</p>
+<details data-search="skip"><summary>Instead</summary><div>Elsewhere. <details data-search="skip">
+Clause 2</details></div></details></div>
+<p data-search="skip">Not this.</p><script>nor = this</script></article></body></html>"""
+
+
+def test_page_is_cut_at_its_anchors():
+    page = read_page("close/", PAGE)
+    assert (page.slug, page.language, page.title) == ("close", "en", "Closing")
+    assert [(p.anchor, p.title(), p.text) for p in page.passages] == [
+        ("", "How to close", "How to close. Do this ."),
+        ("notice", "The notice", "Put it up. Then wait."),
+        ("notice-days", "The notice", "For 30 days."),
+        ("export", "Export", "Save it."),
+        ("faq-when", "When?", "Now."),
+        ("claim-one", "The notice", "Wrong. It says so."),
+    ]
+
+
+def test_index_leads_from_what_readers_say():
+    index = make_index([], records(), ZH)
+    words = {said: meant for said, *meant in index["words"]}
+    assert "保证金" in words["押金"]
+    assert "虚假交易" in words["刷单"]
+    assert dict(zip(*index["simple"], strict=True))["證"] == "证"
+    assert "押金" not in {said for said, *_ in make_index([], records(), EN)["words"]}
+
+
+def test_each_character_has_one_sound():
+    assert len("".join(ALIKE)) == len(set("".join(ALIKE)))
+    assert make_index([], records(), EN)["alike"] == []
+
+
+def test_question_finds_its_page_too():
+    pages = [read_page("deposit/", PAGE)]
+    index = make_index(pages, records(), EN)
+    asked = [q for q in records().faq.values() if q.page == "deposit"]
+    assert asked
+    assert all(question.question.en in index["keys"][0] for question in asked)
+
+
+def test_same_text_is_written_once():
+    pages = [read_page("close/", PAGE), read_page("orders/", PAGE)]
+    index = make_index(pages, records(), EN)
+    number = len(pages[0].passages)
+    assert index["texts"][number:] == list(range(number))
+    assert [size for *_, size in index["pages"]] == [number, number]
+
+
+def test_text_is_cut_at_the_end_of_a_sentence():
+    page = read_page("close/", PAGE.replace("For 30 days.", "One more sentence. " * 100))
+    texts = make_index([page], records(), EN)["texts"]
+    assert texts[2].endswith("One more sentence.")
+    assert 600 <= len(texts[2]) < 620
