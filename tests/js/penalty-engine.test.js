@@ -1,6 +1,6 @@
 "use strict";
 
-// The engine of the penalty finder, without a page: `node --test tests/js`.
+/** The engine of the penalty finder, without a page. */
 const assert = require("node:assert/strict");
 const { test } = require("node:test");
 const { plain, run } = require("./script.js");
