@@ -89,6 +89,10 @@ class Guide:
             )
         return context
 
+    def on_post_page(self, output: str, **_: object) -> str:
+        """Gives back the page as it is served."""
+        return self.build.finish_page(output)
+
     def on_post_build(self, config: MkDocsConfig) -> None:
         """Writes what is made from all pages, and builds the others into the first's folder."""
         site, address = Path(config.site_dir), config.site_url or ""
@@ -180,6 +184,7 @@ _guide = Guide()
 on_startup = _guide.on_startup
 on_config = _guide.on_config
 on_page_context = _guide.on_page_context
+on_post_page = _guide.on_post_page
 on_post_build = _guide.on_post_build
 on_build_error = _guide.on_build_error
 on_shutdown = _guide.on_shutdown

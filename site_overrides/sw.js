@@ -1,4 +1,3 @@
-// @ts-nocheck a worker has other globals than a page
 "use strict";
 
 /**
@@ -11,17 +10,20 @@
  */
 const OURS = "exit-guide:files:"; // other sites may live on the same host
 const CACHE = OURS + release.version;
-const ROOT = new URL("./", self.location).href;
+const ROOT = new URL("./", self.location.href).href;
+const worker = /** @type {ServiceWorkerGlobalScope} */ (/** @type {unknown} */ (self));
 const PATIENCE = 4000; // ms for a page from the network while a copy is here
 const HASHES = new Map(
   Object.values(release.languages).flatMap(({ core, rest }) => [...core, ...rest]),
 );
 
-/** The path of a request below the root; the version is not a part of it, nor a page's query. */
+/** The path of a request below the root; the version is not a part of it, nor a page's query.
+ * @param {string} url */
 function pathOf(url) {
   return url.startsWith(ROOT) ? url.slice(ROOT.length).replace(/[?#].*/s, "") : null;
 }
 
+/** @param {ArrayBuffer} body */
 async function hashOf(body) {
   const digest = await crypto.subtle.digest("SHA-256", body);
   return [...new Uint8Array(digest).slice(0, 8)]
@@ -29,7 +31,8 @@ async function hashOf(body) {
     .join("");
 }
 
-/** Keeps a response if it belongs to this release. Returns whether it does. */
+/** Keeps a response if it belongs to this release. Returns whether it does.
+ * @param {string} path @param {Response} response */
 async function keep(path, response) {
   if (!response.ok || response.redirected || !HASHES.has(path)) return false;
   const body = await response.arrayBuffer();
@@ -39,13 +42,14 @@ async function keep(path, response) {
   return true;
 }
 
-/** The copy of a path in this release's cache. */
+/** The copy of a path in this release's cache. @param {string} path */
 async function kept(path) {
   const cache = await caches.open(CACHE);
   return (await cache.match(ROOT + path)) || (path.endsWith("/") ? undefined : cache.match(`${ROOT + path}/`));
 }
 
-/** Takes files over from the caches of older releases where they are the same, else fetches them. */
+/** Takes files over from the caches of older releases where they are the same, else fetches them.
+ * @param {KeptFile[]} files */
 async function fill(files) {
   const cache = await caches.open(CACHE);
   const waiting = [...files];
@@ -63,10 +67,12 @@ async function fill(files) {
   await Promise.all([work(), work(), work()]);
 }
 
-/** What notes in a cache that a part ("core" or "all") of a language is here. */
+/** What notes in a cache that a part ("core" or "all") of a language is here.
+ * @param {string} language @param {string} part */
 const mark = (language, part) => `${ROOT}?kept=${language}-${part}`;
 
-/** Fetches a part of a language and notes that it is here. */
+/** Fetches a part of a language and notes that it is here.
+ * @param {string} language @param {string} part */
 async function keepPart(language, part) {
   const { core, rest } = release.languages[language];
   await fill(part === "all" ? [...core, ...rest] : core);
@@ -80,19 +86,20 @@ async function install() {
       if (await caches.match(mark(language, part))) await keepPart(language, part);
     }
   }
-  await self.skipWaiting();
+  await worker.skipWaiting();
 }
 
 async function activate() {
   for (const name of await caches.keys()) {
     if (name.startsWith(OURS) && (release.off || name !== CACHE)) await caches.delete(name);
   }
-  await (release.off ? self.registration.unregister() : self.clients.claim());
+  await (release.off ? worker.registration.unregister() : worker.clients.claim());
 }
 
-const isVisit = (request) => request.mode === "navigate";
+const isVisit = (/** @type {Request} */ request) => request.mode === "navigate";
 
-/** From the network; from the cache when there is none, or none in time. */
+/** From the network; from the cache when there is none, or none in time.
+ * @param {FetchEvent} event @param {string} path */
 async function fresh({ request }, path) {
   const copy = await kept(path);
   // The browser's own cache would show a page for minutes after a release has replaced it.
@@ -112,20 +119,20 @@ async function fresh({ request }, path) {
   });
 }
 
-/** A file whose address changes with what is in it, or with the release. */
+/** A file whose address changes with what is in it, or with the release. @param {string} url */
 function isVersioned(url) {
   return /\.[0-9a-f]{8}\.min\./.test(url) || new URL(url).searchParams.get("v") === release.asked;
 }
 
 if (release.off) {
-  self.addEventListener("install", () => self.skipWaiting());
+  worker.addEventListener("install", () => worker.skipWaiting());
 } else {
-  self.addEventListener("install", (event) => event.waitUntil(install()));
-  self.addEventListener("message", (event) => {
+  worker.addEventListener("install", (event) => event.waitUntil(install()));
+  worker.addEventListener("message", (event) => {
     const { language, part } = event.data;
     if (language in release.languages) event.waitUntil(keepPart(language, part).catch(() => {}));
   });
-  self.addEventListener("fetch", (event) => {
+  worker.addEventListener("fetch", (event) => {
     const { method, url } = event.request;
     const path = pathOf(url);
     if (method !== "GET" || path === null) return;
@@ -134,4 +141,4 @@ if (release.off) {
     event.respondWith(copy.then((found) => found || fresh(event, path)));
   });
 }
-self.addEventListener("activate", (event) => event.waitUntil(activate()));
+worker.addEventListener("activate", (event) => event.waitUntil(activate()));

@@ -664,26 +664,44 @@ LADDERS["linked-bad-merchant"] = {
 }
 
 # ----------------------------------------------------------------------- luring-off-platform
+# The draft of June 2026: the rule that took effect in July was not read.
+LURING_CAP = m("店铺限单100单，限制30天", lasts=days(30, open=True), cap=100)
 LADDERS["luring-off-platform"] = {
-    "rules": ["2026-06-02_aHq5uvgaYmeC", "2026-05-05_aJj58T16ANeR"],
+    "rules": ["2026-06-22_aJmVPqdktWX2"],
     "appeal": (7, "收到判罚通知后7天内"),
     "tracks": {
         "risk": {1: "luring-minor", 2: "luring-general", 3: "luring-serious"},
         "harm": {1: "luring-general", 2: "luring-serious"},
-        "offline-categories": {1: "luring-serious", 2: "luring-grave"},
+        "high-risk-goods": {1: "luring-serious", 2: "luring-removal"},
+        "high-risk-harm": {1: "luring-removal"},
     },
     "tiers": {
-        "luring-minor": {
-            WARN: m("风险的； 警告 商品下架"),
-            DELIST: m("风险的； 警告 商品下架"),
+        "luring-suspected": {CAP: LURING_CAP},
+        "luring-minor": {WARN: m("警告、商品下架"), DELIST: m("警告、商品下架")},
+        "luring-general": {
+            BAN: m("商品封禁、冻结货款账户"),
+            SHOPF: m("账户并停止结算15天", lasts=days(15)),
         },
-        "luring-general": {BAN: m("资金损失的； 商品封禁")},
         "luring-serious": {
-            BAN: m("商品封禁 停业整顿3天"),
-            SUSP: m("商品封禁 停业整顿3天", lasts=days(3)),
+            BAN: m("商品封禁、停业整顿3天"),
+            SUSP: m("商品封禁、停业整顿3天", lasts=days(3)),
+            SHOPF: m("账户并停止结算30天", lasts=days(30)),
+            CAP: LURING_CAP,
+            PROMO: m("限制进入精选联盟30天", lasts=days(30)),
+        },
+        "luring-removal": {
+            BAN: m("商品封禁、店铺清退"),
+            REMOVE: m("商品封禁、店铺清退"),
+            SHOPF: m("账户并停止结算180天", lasts=days(180)),
+            DEPF: m("冻结体验保证金180天", lasts=days(180)),
+            FEIGE: m("限制登录飞鸽"),
         },
         "luring-grave": {
-            REMOVE: m("店铺清退 扣除违约金2000"),
+            BAN: m("商品封禁、店铺清退"),
+            REMOVE: m("商品封禁、店铺清退"),
+            SHOPF: m("账户并停止结算365天", lasts=days(365)),
+            DEPF: m("冻结体验保证金365天", lasts=days(365)),
+            FEIGE: m("限制登录飞鸽"),
             DAMAGES: m("20000元（冻结15天后执行", fixed=20000, held=15),
         },
     },
@@ -950,6 +968,8 @@ CONDITION_ONLY = {
     "fraud-one-product": ("fraudulent-shipping", ["shop"]),
     "fraud-batch": ("fraudulent-shipping", ["shop"]),
     "fraud-grave": ("fraudulent-shipping", ["shop"]),
+    "luring-suspected": ("luring-off-platform", ["risk"]),  # 经研判可能存在风险
+    "luring-grave": ("luring-off-platform", ["risk", "high-risk-harm"]),  # 大量投诉; 无履约意图
     "passive-outcry": ("passive-service", ["chats-15", "slips-many"]),
     "invoice-late-ten-days": ("refused-invoice", ["late"]),
     "invoice-grave": ("refused-invoice", ["late", "refused", "false"]),
@@ -974,7 +994,7 @@ ALSO_BY_CONDITION = {
     "cheating-alone-third": ("information-cheating", "alone"),  # 投诉举报较多…
     "cheating-creators-second": ("information-cheating", "with-creators"),
     "cheating-evading-second": ("information-cheating", "evading"),
-    "luring-grave": ("luring-off-platform", "risk"),  # 大量消费者投诉; 手段恶劣
+    "luring-removal": ("luring-off-platform", "risk"),  # 设置不合理/强制性条件
     "quality-goods-third": ("poor-quality", "goods"),
     "quality-goods-sixth": ("poor-quality", "goods"),
     "quality-merchant-first": ("poor-quality", "merchant"),
@@ -1337,7 +1357,7 @@ fraud-order fraud-order-metal fraud-first fraud-second fraud-third fraud-fourth 
 cheating-alone-first cheating-alone-second cheating-creators-first cheating-creators-second cheating-evading-first
 cheating-alone-third cheating-evading-second
 linked-special linked-deliberate
-luring-minor luring-general luring-serious luring-grave
+luring-suspected luring-minor luring-general luring-serious luring-removal luring-grave
 passive-chats-3 passive-chats-10 passive-chats-15 passive-chats-order passive-slips-some passive-slips-many
 passive-refusals-first passive-refusals-second passive-refusals-many passive-refusals-order passive-outcry
 quality-goods-risk quality-merchant-risk quality-goods-first quality-merchant-first quality-goods-third

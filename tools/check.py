@@ -6,6 +6,8 @@ import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+from tools import inline_scripts
+
 ROOT = Path(__file__).parents[1]
 BIN = ROOT / ".venv" / "bin"
 FORMS = sorted(str(path) for path in (ROOT / ".github" / "ISSUE_TEMPLATE").glob("*.yml"))
@@ -37,13 +39,15 @@ CHECKS: dict[str, list[str | Path]] = {
         ".github/dependabot.yml",
     ],
 }
-if any((ROOT / "site_overrides").rglob("*.js")):  # tsc takes a project without files for an error
-    CHECKS["scripts"] = [
-        BIN / "node",
-        "node_modules/typescript/bin/tsc",
-        "--project",
-        "tsconfig.json",
-    ]
+TSC: list[str | Path] = [BIN / "node", "node_modules/typescript/bin/tsc", "--project"]
+CHECKS["scripts, types"] = [*TSC, "tsconfig.json"]
+CHECKS["scripts, safety"] = [
+    BIN / "node",
+    "node_modules/eslint/bin/eslint.js",
+    "site_overrides",
+    ".cache/inline-scripts",
+]
+CHECKS["worker, types"] = [*TSC, "tsconfig.worker.json"]
 
 
 def run(name: str) -> tuple[str, subprocess.CompletedProcess[str], float]:
@@ -56,6 +60,7 @@ def run(name: str) -> tuple[str, subprocess.CompletedProcess[str], float]:
 def main() -> int:
     """Returns 1 if a check failed, else 0."""
     failed = 0
+    inline_scripts.write()
     with ThreadPoolExecutor() as pool:
         for name, done, seconds in pool.map(run, CHECKS):
             print(f"{'ok  ' if done.returncode == 0 else 'FAIL'} {name} ({seconds:.1f} s)")

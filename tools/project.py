@@ -30,6 +30,7 @@ def sources() -> list[str]:
 
 def copy_project(target: Path) -> Path:
     """Copies all that a build reads, so that it may be changed. Returns `target`."""
+    target.mkdir(parents=True, exist_ok=True)
     for name in sources():
         source = ROOT / name
         if source.is_dir():

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from macros.outputs.assets import shrink
+from macros.outputs.assets import shrink, shrink_inline
 from macros.outputs.export import export
 from macros.outputs.feed import feed
 from macros.outputs.heads import Head, read_head, slug_of
@@ -52,6 +52,10 @@ class Build:
         language, slug = LANGUAGES[code], slug_of(url)
         head = self.heads[language][slug] = read_head(meta, self.records)
         return structured(self.records, Page(slug=slug, language=language, head=head, **page))
+
+    def finish_page(self, page: str) -> str:
+        """The HTML of a page as it is served."""
+        return shrink_inline(page)
 
     def write_picture(self, url: str, title: str, site: str, folder: Path) -> str:
         """Writes the picture of a page and returns its path below the language's `folder`."""

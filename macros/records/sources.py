@@ -39,6 +39,8 @@ class Source(Model):
     on it, or a text says so. Else it is only announced."""
     ended: datetime.date | None = None
     """The day on which this version ended; none if no end is known."""
+    old: bool = False
+    """Whether a later version took its place on a day that is not known."""
     replaced_by: SourceId | None = None
     """The source that holds a later version; none if no later version was read."""
     url: Url | None = None
@@ -59,3 +61,8 @@ class Source(Model):
     """Articles only: the SHA-256 of the file that was read."""
     sections: int | None = None
     """Articles only: how many sections it has; `data/claims/` accounts for each."""
+
+    @property
+    def past(self) -> bool:
+        """Whether this version is known to be in force no longer."""
+        return self.old or self.ended is not None

@@ -192,6 +192,13 @@ def show_sources(r: Renderer, *kinds: str) -> str:
 
 
 @block
+def show_unread(r: Renderer) -> str:
+    """The rules of which a later version exists that was not read, with the page that shows it."""
+    sources = r.records.sources.items()
+    return r.render("unread", sources={i: s for i, s in sources if s.past and not s.replaced_by})
+
+
+@block
 def show_glossary(r: Renderer, *topics: str) -> str:
     """The terms of these topics (files of data/glossary), in the order of the page's language."""
     terms = [

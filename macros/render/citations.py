@@ -27,7 +27,7 @@ class Shown(NamedTuple):
     clause: Markup
     about: Markup
     address: str
-    ended: bool
+    past: bool
 
 
 class Sources:
@@ -66,8 +66,8 @@ class Sources:
             name = self.words.text(self.words.records.sources[cite.source].short)
             clause = escape(f" {self.clause(cite)}").rstrip()
             self._made[cite] = name, clause, self._tell(cite.source)
-        ended = self.words.records.sources[cite.source].ended is not None
-        return Shown(*self._made[cite], address, ended)
+        past = self.words.records.sources[cite.source].past
+        return Shown(*self._made[cite], address, past)
 
     def _tell(self, id_: str) -> Markup:
         """What a citation says of its source."""

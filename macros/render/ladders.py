@@ -373,6 +373,15 @@ def base(r: Words, measure: Measure) -> str:
     return _proceeds(r, measure.proceeds) if measure.proceeds and measure.multiple else ""
 
 
+def doubt(r: Words, violation: Violation) -> str | None:
+    """Why a ladder may not be the one in force: all its texts are drafts, or all have ended."""
+    cites = [cite for tier in violation.tiers for cite in tier.cites]
+    sources = [r.records.sources[cite.source] for cite in cites]
+    if all(source.kind == "rule-draft" for source in sources):
+        return "draft"
+    return "ended" if all(source.past for source in sources) else None
+
+
 def finder(r: Renderer, violations: dict[str, Violation]) -> dict[str, Any]:
     """What the finder and the rows of the grid show and count with, for JSON.
 
@@ -430,12 +439,18 @@ def _tier_words(r: Renderer, violation: Violation, each: Tier) -> dict[str, Any]
         ],
         "cases": [[case.track, r.tr(case.text)] for case in each.when_else],
         "choice": r.t(f"choice-{each.choice}") if each.choice != "all" else "",
-        "note": r.tr(each.note) if each.note else "",
+        "note": (" " if r.translated else "").join(_notes(r, violation, each)),
         "open": r.t(f"certainty-{each.certainty}") if each.certainty != "stated" else "",
         "say": [_measure_words(r, measure) for measure in measures(r, each)],
         "cites": [] if shared_cites(violation) else _cites(r, each.cites),
     }
     return {name: value for name, value in words.items() if value}
+
+
+def _notes(r: Words, violation: Violation, each: Tier) -> list[str]:
+    """What stands below a tier where it is shown alone: that its text has ended, and its note."""
+    ended = [r.t("ladder-ended")] if doubt(r, violation) == "ended" else []
+    return [*ended, *([r.tr(each.note)] if each.note else [])]
 
 
 def _measure_words(r: Words, measure: Measure) -> list[str]:

@@ -78,7 +78,7 @@ def _outdated(context: Context, cites: list[Citation]) -> bool:
     sources = context.records.sources
     found = [sources[cite.source] for cite in cites if cite.source in sources]
     rules = [source for source in found if source.kind != "rule-draft"]
-    return bool(rules) and all(rule.ended and not rule.replaced_by for rule in rules)
+    return bool(rules) and all(rule.past and not rule.replaced_by for rule in rules)
 
 
 def _named(cites: list[Citation]) -> str:
@@ -90,8 +90,8 @@ def _says_ended(text: Text | None) -> bool:
     """Whether both languages say that a text has ended or was replaced."""
     return bool(
         text
-        and re.search("失效|取代|代替|废止", text.zh)
-        and re.search("ended|replaced|expired|no longer in force", text.en, re.I)
+        and re.search("失效|取代|代替|废止|旧版", text.zh)
+        and re.search("ended|replaced|expired|no longer in force|old version", text.en, re.I)
     )
 
 
@@ -109,10 +109,12 @@ def source_versions(context: Context) -> Iterator[Problem]:
                 f"It ended on {source.ended}, before it was in force.",
                 "Read the list of ended versions, and correct the day.",
             )
-        if source.replaced_by and not source.ended:
+        if source.replaced_by and not source.past:
             yield entry.problem(
-                ("replaced_by",), "It was replaced, and has not ended.", "Add `ended:`."
+                ("replaced_by",), "It was replaced, and has not ended.", "Add `ended:` or `old:`."
             )
+        if source.old and source.ended:
+            yield entry.problem(("old",), "The day on which it ended is known.", "Remove `old`.")
 
 
 @rule("a source has the fields of its kind, and no other's")
@@ -122,7 +124,7 @@ def source_fields(context: Context) -> Iterator[Problem]:
         for key in ("database", "translation"):
             if getattr(source, key) and source.kind != "law":
                 yield entry.problem((key,), f"Only a law has `{key}`.", "Remove it.")
-        for key in ("standing", "ended", "replaced_by"):
+        for key in ("standing", "ended", "old", "replaced_by"):
             if getattr(source, key) and source.kind not in RULES_OF_PLATFORM:
                 yield entry.problem((key,), f"Only a rule has `{key}`.", "Remove it.")
         if source.kind == "law" and not (source.url or source.database):

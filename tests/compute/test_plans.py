@@ -19,7 +19,7 @@ from tests.support import DATA, records
 from tools.project import ROOT
 
 NODE = ROOT / ".venv" / "bin" / "node"
-RUN = ROOT / "tests" / "js" / "run-plans.mjs"
+RUN = ROOT / "tests" / "js" / "run-plans.js"
 CASES = json.loads(planner_reference.VECTORS.read_text("utf-8"))
 
 

@@ -14,6 +14,7 @@ from macros.outputs.search_index import (
     PERMALINK,
     read_page,
 )
+from macros.records.language import LANGUAGES
 from tests.support import DESK, PAGES, PHONE, find_barriers, records
 from tools.project import FOLDERS
 
@@ -143,7 +144,7 @@ def test_nothing_is_fetched_before_the_reader_searches(open_tab):
 @pytest.mark.browser
 @pytest.mark.parametrize(
     ("folder", "question", "page"),
-    [("", "押金多久退", "deposit/"), ("en/faq/", "brushing", "violations/")],
+    [("", "押金多久退", "deposit/"), ("en/faq/", "brushing", "violations/trade/")],
 )
 def test_address_opens_the_search(open_tab, folder, question, page):
     with open_tab() as tab:

@@ -90,9 +90,11 @@ def test_a_case_opens_from_its_address(tab, language, case):
 
 def test_a_year_without_an_arrangement_is_called_an_estimate(tab):
     show(tab, "asof=2026-11-22", "en")
-    expect(tab.locator("[data-say]")).to_contain_text("2027 is not in our calendar yet")
+    expect(tab.locator("exit-planner [data-say]")).to_contain_text(
+        "2027 is not in our calendar yet"
+    )
     show(tab, "asof=2026-03-02&period=30", "en")
-    expect(tab.locator("[data-say]")).not_to_contain_text("estimate")
+    expect(tab.locator("exit-planner [data-say]")).not_to_contain_text("estimate")
 
 
 def test_nothing_filled_in_counts_from_today(open_tab):
@@ -100,7 +102,7 @@ def test_nothing_filled_in_counts_from_today(open_tab):
         tab.clock.set_fixed_time("2026-02-13T10:00:00+08:00")
         show(tab, "")
         assert dates(tab, "closing-notice-span") == ["2026-03-15"] * 2
-        expect(tab.locator("[data-say]")).to_contain_text("保证金最早 2026-03-16 到账")
+        expect(tab.locator("exit-planner [data-say]")).to_contain_text("保证金最早 2026-03-16 到账")
 
 
 def test_every_date_has_its_rule_beside_it(tab):
@@ -184,7 +186,7 @@ def test_what_is_no_date_is_told_and_left_out(tab, text):
     assert dates(tab, "closing-notice-span") == ["2026-04-01"] * 2
     assert tab.locator("exit-planner img").count() == 0
     show(tab, f"asof={text}")
-    expect(tab.locator("[data-say]")).to_contain_text("2020-01-01")
+    expect(tab.locator("exit-planner [data-say]")).to_contain_text("2020-01-01")
 
 
 def test_what_is_filled_in_stands_in_the_address_and_survives_a_reload(tab):
@@ -214,9 +216,9 @@ def test_clearing_can_be_taken_back(tab):
 
 def test_another_day_can_be_left_for_today(tab):
     show(tab, "asof=2026-03-02", "en")
-    expect(tab.locator("[data-say]")).to_contain_text("counted from 2026-03-02")
+    expect(tab.locator("exit-planner [data-say]")).to_contain_text("counted from 2026-03-02")
     tab.get_by_role("button", name="Count from today").click()
-    expect(tab.locator("[data-say]")).not_to_contain_text("counted from")
+    expect(tab.locator("exit-planner [data-say]")).not_to_contain_text("counted from")
     expect(tab.locator("[data-act=today]")).to_be_hidden()
 
 
@@ -361,7 +363,7 @@ def test_today_is_the_day_in_beijing(open_tab, zone):
     with open_tab(timezone_id=zone) as tab:
         tab.clock.set_fixed_time(now)
         show(tab, "", "en")
-        said = tab.locator("[data-say]").inner_text()
+        said = tab.locator("exit-planner [data-say]").inner_text()
         assert f"left empty counts as {day}" in said
         assert ("where you are the date differs" in said) is differs
         assert "the day in Beijing" in tab.locator(".tool-fields > .tool-hint").inner_text()
@@ -376,7 +378,7 @@ def test_frozen_proceeds_hold_up_the_request_and_say_what_the_rule_does_not(tab,
     assert dates(tab, "frozen-funds") == ["2026-08-12"] * 2
     assert dates(tab, "close-apply") == ["2026-08-12"] * 2
     words = "推断，规则没有直接写" if language == "zh" else "our inference; the rule does not say"
-    expect(tab.locator("[data-say]")).to_contain_text(words)
+    expect(tab.locator("exit-planner [data-say]")).to_contain_text(words)
     expect(row.locator("details.cite")).to_have_count(1)
     tab.locator("#pl-frozen").fill("2026-03-01")
     assert "frozen=2026-03-01" in tab.url
@@ -385,16 +387,20 @@ def test_frozen_proceeds_hold_up_the_request_and_say_what_the_rule_does_not(tab,
 
 def test_a_removed_shop_is_told_that_nothing_frozen_is_assumed(tab):
     show(tab, "asof=2026-02-13&kind=removed", "en")
-    expect(tab.locator("[data-say]")).to_contain_text("assumes that no proceeds are frozen")
+    expect(tab.locator("exit-planner [data-say]")).to_contain_text(
+        "assumes that no proceeds are frozen"
+    )
     show(tab, "asof=2026-02-13&kind=removed&frozen=2026-08-12", "en")
-    expect(tab.locator("[data-say]")).not_to_contain_text("assumes that no proceeds")
+    expect(tab.locator("exit-planner [data-say]")).not_to_contain_text("assumes that no proceeds")
 
 
 def test_a_request_during_the_freeze_is_told_what_holds_it_up(tab):
     show(tab, "asof=2026-02-13&frozen=2026-08-12&applied=2026-05-01", "en")
     expect(error(tab, "applied")).to_contain_text("Frozen sales proceeds")
     expect(error(tab, "applied")).to_contain_text("2026-08-12")
-    expect(tab.locator("[data-say] p").first).to_contain_text("do not rely on this result")
+    expect(tab.locator("exit-planner [data-say] p").first).to_contain_text(
+        "do not rely on this result"
+    )
 
 
 CROSS_BORDER = {
@@ -432,8 +438,8 @@ CROSS_BORDER = {
 @pytest.mark.parametrize(("query", "headline"), CROSS_BORDER.values(), ids=CROSS_BORDER)
 def test_the_headline_of_a_cross_border_shop_is_true(tab, query, headline):
     show(tab, f"kind=cross-border&{query}", "en")
-    expect(tab.locator("[data-say] p").first).to_contain_text(headline)
-    assert "{" not in tab.locator("[data-say]").inner_text()
+    expect(tab.locator("exit-planner [data-say] p").first).to_contain_text(headline)
+    assert "{" not in tab.locator("exit-planner [data-say]").inner_text()
 
 
 def test_a_day_that_does_not_exist_is_told_as_one_and_another_by_its_bounds(tab):
@@ -446,8 +452,8 @@ def test_a_day_that_does_not_exist_is_told_as_one_and_another_by_its_bounds(tab)
 @pytest.mark.parametrize("text", ["junk", "2026-02-30", "2050-01-01"])
 def test_a_bad_day_to_count_from_is_told_by_its_name(tab, text):
     show(tab, f"asof={text}", "en")
-    expect(tab.locator("[data-say]")).to_contain_text("web address (asof): ")
-    expect(tab.locator("[data-say]")).to_contain_text(text)
+    expect(tab.locator("exit-planner [data-say]")).to_contain_text("web address (asof): ")
+    expect(tab.locator("exit-planner [data-say]")).to_contain_text(text)
 
 
 def test_a_hostile_name_of_a_shop_is_only_text(tab):

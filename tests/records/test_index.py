@@ -30,4 +30,4 @@ def test_what_is_published_is_a_kind():
 
 
 def test_a_marked_id_is_seen_inside_of_a_list():
-    assert ref_fields(Violation) == {"facts": ("facts",)}
+    assert ref_fields(Violation) == {"facts": ("facts",), "template": ("templates",)}

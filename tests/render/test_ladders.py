@@ -257,6 +257,14 @@ def test_the_tracks_of_a_tier_are_named_with_its_times():
     ]
 
 
+@pytest.mark.parametrize(
+    ("id_", "wanted"),
+    [("luring-off-platform", "draft"), ("brand-qualification", "ended"), ("fake-trade", None)],
+)
+def test_a_ladder_that_may_not_be_in_force_is_known(id_, wanted):
+    assert ladders.doubt(RENDERERS["zh"], VIOLATIONS[id_]) == wanted
+
+
 def test_the_grid_of_fake_trade_says_what_the_table_does():
     r = RENDERERS["zh"]
     rows = ladders.grid(r, VIOLATIONS["fake-trade"])

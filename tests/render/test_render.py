@@ -35,7 +35,7 @@ GOLDEN = {
     "zh": "关店公示要持续 30 天。 《商家退店规范》 第 2.2.1(2) 条 ，另 1 处 《商家退店规范》 第 2.2.1(2) 条 平台规则 · 日期 2026-07-14 · 生效于 "
     "2026-07-21 · 所读副本 2026-08-22 打开原文页面 · 打开现行文本 《电子商务法》 第 16 条 法律法规 · 日期 2018-08-31 · 所读副本 2026-11-22",
     "en": "The closing notice stays up for 30 days. Shop Exit Rules clause 2.2.1(2) , 1 more Shop Exit Rules clause 2.2.1(2) Platform rule "
-    "· dated 2026-07-14 · in force since 2026-07-21 · copy dated 2026-08-22 Open the live page · Open the text in force E-Commerce Law art. 16 Law · dated "
+    "· dated 2026-07-14 · in force from 2026-07-21 · copy dated 2026-08-22 Open the live page · Open the text in force E-Commerce Law art. 16 Law · dated "
     "2018-08-31 · copy dated 2026-11-22",
 }
 
@@ -71,6 +71,14 @@ def test_an_ended_text_names_the_version_that_came_later(renderer):
     told = opened(renderer, "older-notice-days", "#an-ended-rule").get_text(" ", strip=True)
     assert renderer.tr(renderer.records.sources["a-rule"].short) in told
     assert renderer.t("later-not-read") not in told
+
+
+def test_a_rule_without_its_later_version_is_listed_and_one_that_has_it_is_not(renderer):
+    assert "#an-ended-rule" in blocks.show_unread(renderer)
+    ended = renderer.records.sources["an-ended-rule"]
+    later = ended.model_copy(update={"replaced_by": "a-rule"})
+    renderer.records.kinds["sources"]["an-ended-rule"] = later
+    assert "#an-ended-rule" not in blocks.show_unread(renderer)
 
 
 def test_a_citation_of_a_law_leads_to_its_database_and_its_translation(renderer):

@@ -92,6 +92,7 @@ BAD = {
     "tier on an ended text": Bad("ended-texts-say-so", F, 'cites: [{source: a-rule, at: "3.1"}]', 'cites: [{source: an-ended-rule, at: "3.1"}]', "which has ended, and nothing says so"),
     "ended before it was in force": Bad("source-versions", "sources/all.yml", "  ended: 2026-07-21", "  ended: 2026-04-01", "before it was in force"),
     "replaced without an end": Bad("source-versions", "sources/all.yml", "  ended: 2026-07-21", "  replaced_by: a-rule", "was replaced, and has not ended"),
+    "old though its end is known": Bad("source-versions", "sources/all.yml", "  ended: 2026-07-21", "  old: true\n  ended: 2026-07-21", "day on which it ended is known"),
     "confirmed without a day": Bad("source-versions", "sources/all.yml", "  in_force: 2026-07-21\n", "", "no day that could be confirmed", "confirmed: true"),
     "replaced by nothing": Bad("known-ids", "sources/all.yml", "  ended: 2026-07-21", "  ended: 2026-07-21\n  replaced_by: a-rul", "Did you mean `a-rule`?", "replaced_by: a-rul"),
     "law without an address": Bad("source-fields", "sources/all.yml", "  database: laws\n", "", "Nothing leads to this law", "a-law:"),

@@ -20,9 +20,9 @@
       this.state = new ChecklistState([], {});
       this.filter = guide.find(this, "[data-filter]", HTMLSelectElement);
       this.level = guide.find(this, "[data-level]", HTMLInputElement);
-      /** What the reader calls the shop, for the calendar; only where there are dates. */
-      this.shop = /** @type {HTMLInputElement | null} */ (this.querySelector("[data-shop]"));
       this.keeps = false;
+      /** What the reader calls the shop, for the calendar; only where there are dates. */
+      this.shop = this.querySelector("[data-shop]");
     }
 
     start() {
@@ -30,7 +30,7 @@
       for (const day of guide.all(this, "[data-date]", HTMLInputElement)) this.days.set(day.dataset.date || "", day);
       this.state = new ChecklistState([...this.items.values()], guide.data(this, "moved"));
       this.keeps = guide.store.works();
-      if (this.shop) this.shop.value = guide.store.get("?shop") || "";
+      if (this.shop instanceof HTMLInputElement) this.shop.value = guide.store.get("?shop") || "";
       this.state.carry(guide.store);
       this.restore();
       this.setLevel(guide.store.get("?level") !== "short");
@@ -154,8 +154,9 @@
         this.setDay(target, target.value);
         if (half) target.parentElement?.querySelector("output")?.replaceChildren(this.words["half-day"]);
         this.keep(date, target.value || null);
-      } else if (target === this.shop) guide.store.set("?shop", target.value || null);
-      else if (level !== undefined) {
+      } else if (target === this.shop) {
+        guide.store.set("?shop", target.value || null);
+      } else if (level !== undefined) {
         this.setLevel(target.checked);
         guide.store.set("?level", target.checked ? null : "short");
       } else if (file !== undefined) this.import(target);
@@ -319,7 +320,7 @@
       const { name = "", ends = "", of } = field.dataset;
       const { days, note } = this.ends(field);
       const over = field.dataset.over || guide.fill(words.end, { name });
-      const shop = this.shop?.value.trim() || "";
+      const shop = this.shop instanceof HTMLInputElement ? this.shop.value.trim() : "";
       return days.map((day, index) => {
         const bound = index === days.length - 1 ? "latest" : "earliest"; // the only day is the latest
         const title = days[1] ? guide.fill(words[bound], { over }) : over;

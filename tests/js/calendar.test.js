@@ -1,9 +1,11 @@
-/** Days, and calendar files. */
-import assert from "node:assert/strict";
-import test from "node:test";
-import { load } from "./load.mjs";
+"use strict";
 
-const calendar = load(["calendar"], "calendar");
+/** Days, and calendar files. */
+const assert = require("node:assert/strict");
+const { test } = require("node:test");
+const { run } = require("./script.js");
+
+const calendar = run(["calendar"], "calendar");
 const EVENT = { id: "plan.notice.latest", day: "2026-12-28", title: "a", text: "b", url: "https://example.org/" };
 
 for (const [text, doubt] of Object.entries({

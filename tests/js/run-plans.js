@@ -1,8 +1,10 @@
-/** Counts plans: takes {config, cases: [{kind, given, asof}]} on stdin, gives the days by row, and the years guessed. */
-import { readFileSync } from "node:fs";
-import { load } from "./load.mjs";
+"use strict";
 
-const engine = load(["calendar", "plan-engine"], "planEngine");
+/** Counts plans: takes {config, cases: [{kind, given, asof}]} on stdin, gives the days by row, and the years guessed. */
+const { readFileSync } = require("node:fs");
+const { run } = require("./script.js");
+
+const engine = run(["calendar", "plan-engine"], "planEngine");
 const { config, cases } = JSON.parse(readFileSync(0, "utf8"));
 
 const counted = cases.map(({ kind, given, asof }) => {
