@@ -5,9 +5,9 @@ import subprocess
 
 import pytest
 
-from tests.conftest import ROOT
 from tools.check import CHECKS
 from tools.inline_scripts import scripts_of
+from tools.project import ROOT
 
 
 def test_scripts_of_a_template_stand_on_their_lines():
