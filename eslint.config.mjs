@@ -22,8 +22,4 @@ export default [
       "max-lines-per-function": ["error", { max: 35, skipBlankLines: true, skipComments: true }],
     },
   },
-  {
-    files: ["site_overrides/assets/js/exit-planner.js"], // its plan() is one long function still
-    rules: { complexity: "off", "max-lines-per-function": "off" },
-  },
 ];

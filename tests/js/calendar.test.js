@@ -6,6 +6,7 @@ const { test } = require("node:test");
 const { run } = require("./script.js");
 
 const calendar = run(["calendar"], "calendar");
+const calendarFile = run(["calendar", "calendar-file"], "calendarFile");
 const EVENT = { id: "plan.notice.latest", day: "2026-12-28", title: "a", text: "b", url: "https://example.org/" };
 
 for (const [text, doubt] of Object.entries({
@@ -29,14 +30,20 @@ for (const [text, doubt] of Object.entries({
   test(`what is wrong with ${text || "nothing"}`, () => assert.equal(calendar.doubt(text, "2020-01-01", "2034-12-31"), doubt));
 }
 
+test("today begins at midnight in Beijing", () => {
+  const at = (hour, minute) => run(["calendar"], `Date.now = () => Date.UTC(2026, 10, 27, ${hour}, ${minute}); calendar.today()`);
+  assert.equal(at(15, 59), "2026-11-27");
+  assert.equal(at(16, 0), "2026-11-28");
+});
+
 test("hours end on the day of the last whole day", () => {
   assert.equal(calendar.addSpan("2026-01-01", 48, "hour", {}), "2026-01-03");
   assert.equal(calendar.addSpan("2026-01-01", 47, "hour", {}), "2026-01-02");
 });
 
 test("an id has no day in it, is the same each time, and differs between shops", () => {
-  const ids = ["", "小店一", "小店二", "Shop"].map((shop) => calendar.id(shop, "plan", "notice", "latest"));
-  assert.equal(new Set(ids).size, 4);
+  const ids = ["", "小店一", "小店二", "一小店", "Shop"].map((shop) => calendar.id(shop, "plan", "notice", "latest"));
+  assert.equal(new Set(ids).size, 5);
   assert.equal(ids[0], "plan.notice.latest");
   assert.equal(ids[1], calendar.id(" 小店一 ", "plan", "notice", "latest"));
   assert.match(ids.join(" "), /^[a-z0-9. ]+$/);
@@ -48,8 +55,8 @@ test("a lone half of a character, cut off by a field, gets an id as well", () =>
 
 test("the id of an event stays when its day moves, and a later file outdoes the first", () => {
   const read = (file, name) => file.match(new RegExp(`${name}:(.*)\r\n`))[1];
-  const first = calendar.file([EVENT]);
-  const second = calendar.file([{ ...EVENT, day: "2026-12-29" }]);
+  const first = calendarFile([EVENT]);
+  const second = calendarFile([{ ...EVENT, day: "2026-12-29" }]);
   assert.equal(read(first, "UID"), read(second, "UID"));
   assert.ok(Number(read(second, "SEQUENCE")) >= Number(read(first, "SEQUENCE")));
   assert.match(read(first, "SEQUENCE"), /^\d{1,10}$/);

@@ -78,6 +78,16 @@ test("a notice of unknown day was on no later than the request", () => {
   same(count({ applied: "2026-02-20" }).sign, `${ASOF} 2026-03-22`);
 });
 
+test("of several later days the one that bounds a step of unknown day closest counts", () => {
+  const steps = [
+    wait("notice", days(30), "notice"),
+    wait("apply", undefined, "applied", { step: "notice", begun: true }),
+    wait("sign", undefined, "signed", { step: "notice" }),
+    wait("end", days(1), undefined, { step: "notice" }, { step: "apply" }),
+  ];
+  same(count({ applied: "2026-03-01", signed: "2026-03-20" }, steps).end, "2026-03-02 2026-03-21");
+});
+
 test("no act that has not happened is dated before asof", () => {
   same(count({ notice: "2025-01-01", last: "2025-01-01" }).apply, `${ASOF} ${ASOF}`);
   same(count({ notice: "2025-01-01", applied: "2025-02-01" }).sign, `${ASOF} ${ASOF}`);
@@ -126,7 +136,8 @@ test("a day too early for what it waits for says until when, and which step", ()
   same(faults({ last: "2026-01-01", period: 60, applied: "2026-02-20" }).applied, {
     why: "early", day: "2026-03-02", from: "2026-03-02", field: "", step: "orders",
   });
-  same(faults({ frozen: "2026-12-31", applied: "2026-03-10" }).applied.step, "frozen");
+  const { applied } = faults({ frozen: "2026-12-31", applied: "2026-03-10" });
+  same([applied.why, applied.step, applied.day], ["early", "frozen", "2026-12-31"]);
 });
 
 test("a later act is held to what the earlier one waited for, though its day is not known", () => {
@@ -142,4 +153,5 @@ test("a wait with words of its own gives them", () => {
 test("a day on the very day that it may be is no fault", () => {
   same(faults({ notice: "2026-03-01", last: "2026-01-01", period: 60, applied: "2026-03-02", signed: "2026-03-31" }), {});
   same(faults({ frozen: "2026-03-10", applied: "2026-03-10" }), {});
+  same(faults({ notice: "2026-03-10", applied: "2026-03-10" }), {});
 });

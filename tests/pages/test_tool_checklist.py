@@ -133,6 +133,16 @@ def test_progress_is_told_by_phase_and_in_all(open_list, language, folder):
         expect(bars.nth(2)).to_have_attribute("aria-valuenow", "0")
 
 
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_progress_is_seen_in_forced_colours(open_list, scheme):
+    with open_list(forced_colors="active", color_scheme=scheme) as page:
+        bar = page.tab.get_by_role("progressbar").first
+        before = bar.screenshot()
+        for id_ in page.ids[:9]:
+            page.box(id_).check()
+        assert bar.screenshot() != before
+
+
 def test_what_must_be_done_blocks_until_it_is_settled(open_list):
     with open_list() as page:
         links = page.tab.locator("[data-blocking] li a")

@@ -349,6 +349,14 @@ def test_a_browser_that_drops_the_file_gets_a_word(tab):
     expect(tab.locator("[data-saved]")).to_contain_text("没有开始下载")
 
 
+def test_a_calendar_file_that_cannot_be_written_for_want_of_a_network_gets_a_word(tab):
+    show(tab, "asof=2026-02-13", "en")
+    tab.route("**/calendar-file.js*", lambda route: route.fulfill(status=200, body=""))
+    tab.locator("[data-act=save]").click()
+    expect(tab.locator("[data-saved]")).to_contain_text("Try again once you are online")
+    tab.unroute("**/calendar-file.js*")
+
+
 ZONES_OF_READERS = {
     "America/New_York": ("2026-11-27T11:01:00-05:00", "2026-11-28", True),
     "Pacific/Kiritimati": ("2026-11-28T01:00:00+14:00", "2026-11-27", True),

@@ -129,6 +129,7 @@ BAD = {
     "step that is nothing": Bad("plan-step-is-one-thing", "plans/plan-close.yml", "    act: switch-on-notice\n", "", "must be a span, an act", "- id: apply"),
     "step with half of its words": Bad("plan-step-is-one-thing", "plans/plan-close.yml", "    text: {zh: 到期再申请。, en: Apply when it is over.}\n", "", "must be a span, an act", "- id: frozen"),
     "end of a step without a field": Bad("plan-step-is-one-thing", "plans/plan-close.yml", "    field: frozen\n", "", "cannot end on the day of a field", "- id: frozen"),
+    "end of a step that waits": Bad("plan-step-is-one-thing", "plans/plan-close.yml", "    field_ends: true", "    field_ends: true\n    after: [{step: notice}]", "cannot end on the day of a field", "- id: frozen"),
     "end of a span by a field": Bad("plan-step-is-one-thing", "plans/plan-close.yml", "    length_field: period", "    field_ends: true", "cannot end on the day of a field", "- id: notice"),
     "length of an act": Bad("plan-step-is-one-thing", "plans/plan-close.yml", "    field: applied", "    field: applied\n    length_field: period", "no span whose length", "- id: apply"),
     "blank that the planner does not fill": Bad("plan-blanks", "plans/plan-close.yml", "最晚 {to}", "最晚 {until}", "does not fill {until}"),

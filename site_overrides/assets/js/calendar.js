@@ -1,7 +1,7 @@
 "use strict";
 
 /**
- * Days and calendar files. A day is a string YYYY-MM-DD: it has no time zone, so it never shifts.
+ * Days, and the ids of calendar entries. A day is a string YYYY-MM-DD: it has no time zone, so it never shifts.
  *
  * @typedef {Record<string, [string[], string[] | null]>} WorkYears by year the free days from Monday to
  *   Friday and the weekend days that are worked, as MMDD; null in a year without an arrangement
@@ -12,8 +12,8 @@ const calendar = (() => {
   const DAY = 86400000;
   const BEIJING = 480; // minutes ahead of UTC, without summer time
 
-  /** @param {number} time */
-  const write = (time) => new Date(time).toISOString().slice(0, 10);
+  /** A day as a string; undefined for a time that is none. @param {number} time */
+  const write = (time) => new Date(time).toJSON()?.slice(0, 10);
 
   /**
    * What is wrong with a day that somebody filled in: "" if nothing, `no-day`, `no-such-day` (such as
@@ -22,8 +22,7 @@ const calendar = (() => {
    */
   function doubt(text, first, last) {
     if (!/^\d{4}-\d\d-\d\d$/.test(text)) return "no-day";
-    const time = Date.parse(`${text}T00:00:00Z`);
-    if (Number.isNaN(time) || text !== write(time)) return "no-such-day";
+    if (text !== write(Date.parse(text))) return "no-such-day";
     return text < first || text > last ? "out-of-bounds" : "";
   }
 
@@ -38,7 +37,7 @@ const calendar = (() => {
 
   /** The day `count` days later. @param {string} day @param {number} count */
   function addDays(day, count) {
-    return write(Date.parse(`${day}T00:00:00Z`) + count * DAY);
+    return write(Date.parse(day) + count * DAY);
   }
 
   /** The same day `count` months later, or the last of its month. @param {string} day @param {number} count */
@@ -89,54 +88,5 @@ const calendar = (() => {
     return parts.concat(hash ? hash.toString(36) : []).join(".");
   }
 
-  /** A line of RFC 5545: folded at 75 bytes, between characters. @param {string} line */
-  function fold(line) {
-    let folded = "";
-    let bytes = 0;
-    for (const character of line) {
-      const size = new TextEncoder().encode(character).length;
-      if (bytes + size > 75) {
-        folded += "\r\n ";
-        bytes = 1;
-      }
-      folded += character;
-      bytes += size;
-    }
-    return folded;
-  }
-
-  /** @param {string} text */
-  function escape(text) {
-    return text.replace(/[\\;,]/g, "\\$&").replace(/\r?\n/g, "\\n");
-  }
-
-  /**
-   * A calendar file (RFC 5545) of whole-day events. Each file outdoes the one before it, so that a
-   * calendar that takes both moves an event whose day has moved.
-   * @param {CalendarEvent[]} events @returns {string}
-   */
-  function file(events) {
-    const stamp = new Date().toISOString().replace(/[-:]|\.\d+/g, "");
-    const sequence = Math.floor(Date.now() / 60000); // of two with the same, the later stamp counts
-    const lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Douyin Shop Exit Guide//EN", "CALSCALE:GREGORIAN"];
-    for (const event of events) {
-      lines.push(
-        "BEGIN:VEVENT",
-        `UID:${event.id}@exit-guide`,
-        `DTSTAMP:${stamp}`,
-        `SEQUENCE:${sequence}`,
-        `DTSTART;VALUE=DATE:${event.day.replace(/-/g, "")}`,
-        `DTEND;VALUE=DATE:${addDays(event.day, 1).replace(/-/g, "")}`,
-        `SUMMARY:${escape(event.title)}`,
-        `DESCRIPTION:${escape(event.text)}`,
-        `URL:${event.url}`,
-        "TRANSP:TRANSPARENT",
-        "END:VEVENT",
-      );
-    }
-    lines.push("END:VCALENDAR");
-    return lines.map((line) => `${fold(line)}\r\n`).join("");
-  }
-
-  return { addDays, addMonths, addSpan, addWorkdays, doubt, file, id, isDay, today, todayHere };
+  return { addDays, addMonths, addSpan, addWorkdays, doubt, id, isDay, today, todayHere };
 })();

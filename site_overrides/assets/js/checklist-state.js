@@ -18,9 +18,10 @@ const ChecklistState = (() => {
   /** What belongs to a JSON value, none if it is no object. @param {unknown} value @returns {[string, unknown][]} */
   const entries = (value) => Object.entries(Object(value));
 
-  return class {
+  /** @template {Item} T what stands for an item */
+  class ChecklistState {
     /**
-     * @param {Item[]} items in their order
+     * @param {T[]} items in their order
      * @param {Record<string, string>} moved old ids, and the ids that took their places
      */
     constructor(items, moved) {
@@ -47,7 +48,7 @@ const ChecklistState = (() => {
       }
     }
 
-    /** Those of some items, or of all, that are in a state. @param {State} state @param {Item[]} [items] */
+    /** Those of some items, or of all, that are in a state. @param {State} state @param {T[]} [items] */
     of(state, items = this.items) {
       return items.filter(({ id }) => this.states.get(id) === state);
     }
@@ -120,17 +121,19 @@ const ChecklistState = (() => {
     /** The states and days that a file carries, or null if it is none of this checklist's.
      * @param {unknown} value of its JSON @param {string | undefined} checklist */
     fromFile(value, checklist) {
-      const file = new Map(entries(value));
-      const items = entries(file.get("items"));
+      /** @type {Record<string, unknown>} */
+      const file = Object(value);
+      const items = entries(file.items);
       const states = this.known(items);
-      const untouched = file.get("checklist") === checklist && !items.length;
-      if (file.get("format") !== FORMAT || !(states.size || untouched)) return null;
+      const untouched = file.checklist === checklist && !items.length;
+      if (file.format !== FORMAT || !(states.size || untouched)) return null;
       /** @type {Map<string, string>} */
       const days = new Map();
-      for (const [id, day] of entries(file.get("days"))) {
+      for (const [id, day] of entries(file.days)) {
         if (typeof day === "string" && calendar.isDay(day)) days.set(id, day);
       }
       return { states, days };
     }
-  };
+  }
+  return ChecklistState;
 })();

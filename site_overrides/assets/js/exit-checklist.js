@@ -8,7 +8,7 @@
 {
   /** @typedef {"todo" | "done" | "na"} State */
   /** @typedef {{id: string, must: boolean, phase: string, row: HTMLElement, box: HTMLInputElement, na: HTMLElement, link: HTMLElement}} Item */
-  const LARGEST_FILE = 1000000;
+  const LARGEST_FILE = 1e6;
 
   class ExitChecklist extends guide.Tool {
     constructor() {
@@ -17,6 +17,7 @@
       this.items = new Map();
       /** The fields for the days on which spans start. @type {Map<string, HTMLInputElement>} */
       this.days = new Map();
+      /** @type {InstanceType<typeof ChecklistState<Item>>} */
       this.state = new ChecklistState([], {});
       this.filter = guide.find(this, "[data-filter]", HTMLSelectElement);
       this.level = guide.find(this, "[data-level]", HTMLInputElement);
@@ -49,7 +50,7 @@
       return guide.find(this, selector);
     }
 
-    /** Makes what an item has only with a script. @param {HTMLInputElement} box */
+    /** Makes what an item has with a script only. @param {HTMLInputElement} box */
     prepare(box) {
       const id = box.dataset.item || "";
       const row = guide.find(this, `#${id}`);
@@ -73,12 +74,11 @@
       this.count();
     }
 
-    /** Gives an item a state, and keeps it. @param {string} id @param {State} state */
-    set(id, state) {
-      this.state.states.set(id, state);
-      const item = this.items.get(id);
-      if (item) this.show(item);
-      this.keep(id, state === "todo" ? null : state);
+    /** Gives an item a state, and keeps it. @param {Item} item @param {State} state */
+    set(item, state) {
+      this.state.states.set(item.id, state);
+      this.show(item);
+      this.keep(item.id, state === "todo" ? null : state);
     }
 
     /** @param {string} id @param {string | null} value */
@@ -125,17 +125,19 @@
       const word = !all ? "progress-none" : na ? "progress-na" : "progress";
       const text = guide.fill(this.words[word], { done, all, na });
       const label = bar.parentElement?.querySelector("a")?.textContent || this.words["progress-all"];
-      const marks = { role: "progressbar", "aria-label": label, "aria-valuemin": 0, "aria-valuemax": all || 1 };
-      const now = { "aria-valuenow": all ? done : 1, "aria-valuetext": text };
-      for (const [key, value] of Object.entries({ ...marks, ...now })) bar.setAttribute(key, String(value));
-      bar.style.setProperty("--done", String(all ? done / all : 1));
+      const [now, max] = all ? [done, all] : [1, 1];
+      bar.setAttribute("role", "progressbar");
+      const marks = { label, valuemin: 0, valuemax: max, valuenow: now, valuetext: text };
+      for (const [key, value] of Object.entries(marks)) bar.setAttribute(`aria-${key}`, String(value));
+      bar.style.setProperty("--done", String(now / max));
       this.find(`[data-count="${phase}"]`).textContent = text;
     }
 
     /** @param {Event} event */
     press(event) {
       const { act = "", na = "" } = guide.hit(event, "[data-act], [data-na]")?.dataset || {};
-      if (this.items.has(na)) this.mark(na, this.state.states.get(na) === "na" ? "todo" : "na");
+      const item = this.items.get(na);
+      if (item) this.mark(item, this.state.states.get(na) === "na" ? "todo" : "na");
       else if (act === "copy") this.copy();
       else if (act === "print") print();
       else if (act === "export") this.export();
@@ -147,25 +149,29 @@
     change({ target }) {
       if (target === this.filter) this.choose();
       if (!(target instanceof HTMLInputElement)) return;
-      const { item = "", date, level, import: file } = target.dataset;
-      if (this.items.has(item)) this.mark(item, target.checked ? "done" : "todo");
-      else if (date) {
-        const half = target.validity.badInput;
-        this.setDay(target, target.value);
-        if (half) target.parentElement?.querySelector("output")?.replaceChildren(this.words["half-day"]);
-        this.keep(date, target.value || null);
-      } else if (target === this.shop) {
-        guide.store.set("?shop", target.value || null);
-      } else if (level !== undefined) {
+      const { date } = target.dataset;
+      const item = this.items.get(target.dataset.item || "");
+      if (item) this.mark(item, target.checked ? "done" : "todo");
+      else if (date) this.changeDay(target, date);
+      else if (target === this.shop) guide.store.set("?shop", target.value || null);
+      else if (target === this.level) {
         this.setLevel(target.checked);
         guide.store.set("?level", target.checked ? null : "short");
-      } else if (file !== undefined) this.import(target);
+      } else this.import(target);
     }
 
-    /** Gives one item a state, and tells what that changes. @param {string} id @param {State} state */
-    mark(id, state) {
-      this.set(id, state);
-      this.count(this.items.get(id)?.phase);
+    /** Takes a day that the reader fills in, perhaps one that does not exist. @param {HTMLInputElement} field @param {string} id */
+    changeDay(field, id) {
+      const half = field.validity.badInput;
+      this.setDay(field, field.value);
+      if (half) field.parentElement?.querySelector("output")?.replaceChildren(this.words["half-day"]);
+      this.keep(id, field.value || null);
+    }
+
+    /** Gives one item a state, and tells what that changes. @param {Item} item @param {State} state */
+    mark(item, state) {
+      this.set(item, state);
+      this.count(item.phase);
     }
 
     /** @param {boolean} long whether reasons and sources are shown */
@@ -179,16 +185,16 @@
       let shown = 0;
       for (const item of this.items.values()) {
         item.row.hidden = !this.state.passes(this.filter.value, item);
-        if (!item.row.hidden) shown += 1;
+        if (!item.row.hidden) shown++;
       }
-      for (const phase of guide.all(this, "[data-phase]")) phase.hidden = !phase.querySelector("li.item:not([hidden])");
+      for (const phase of guide.all(this, "[data-phase]")) phase.hidden = !phase.querySelector(".item:not([hidden])");
       this.say(this, "shown", { n: shown });
     }
 
     /** A link to an item that the filter hides shows all items. */
     reveal() {
       const target = this.items.get(location.hash.slice(1));
-      if (!target || !target.row.hidden) return;
+      if (!target?.row.hidden) return;
       this.filter.value = "all";
       this.choose();
       target.row.scrollIntoView();
@@ -209,7 +215,7 @@
       const states = this.state.fromQuery(query);
       if (states.size) await this.replace(states, this.find(".cl-head"), "link", false);
       else this.say(this, long ? "link-long" : "link-bad");
-      if (this.keeps && this.isConnected) guide.setQuery({ done: null, na: null });
+      if (this.keeps) guide.setQuery({ done: null, na: null });
     }
 
     /**
@@ -223,7 +229,7 @@
         const question = guide.fill(this.words[`${from}-ask`], { done, na: states.size - done });
         if (!(await guide.ask(place, question, this.words.yes, this.words.no, focus))) return false;
       }
-      for (const { id } of this.state.changes(states)) this.set(id, states.get(id) || "todo");
+      for (const item of this.state.changes(states)) this.set(item, states.get(item.id) || "todo");
       this.count();
       if (this.keeps) this.say(place, `${from}-used`);
       return true;
@@ -280,7 +286,7 @@
       const place = this.find("[data-keep]");
       const { words } = this;
       if (!(await guide.ask(place, words["reset-ask"], words["reset-yes"], words["reset-no"]))) return;
-      for (const id of this.items.keys()) this.set(id, "todo");
+      for (const item of this.items.values()) this.set(item, "todo");
       for (const [id, field] of this.days) {
         guide.setDay(field, "");
         this.setDay(field, "");
@@ -334,13 +340,13 @@
       });
     }
 
-    exportDays() {
+    async exportDays() {
       const place = this.find("[data-dates]");
       const events = [...this.days].flatMap(([id, field]) => this.events(id, field));
-      if (events.length) {
-        guide.download(`${this.dataset.checklist}.ics`, "text/calendar", calendar.file(events));
-      } else this.find("[data-date]").focus();
-      this.say(place, events.length ? "saved" : "no-day");
+      if (!events.length) {
+        this.find("[data-date]").focus();
+        this.say(place, "no-day");
+      } else this.say(place, (await guide.downloadCalendar(`${this.dataset.checklist}.ics`, events)) ? "saved" : "not-fetched");
     }
   }
 

@@ -83,7 +83,7 @@
     checked(name, text) {
       const { first, last, lengths } = this.config;
       const [least, most] = lengths[name] || [];
-      const fits = /^\d\d?$/.test(text) && +text >= least && +text <= most;
+      const fits = /^\d+$/.test(text) && +text >= least && +text <= most;
       const why = least ? (fits ? "" : "no-length") : calendar.doubt(text, first, last);
       if (text && why) this.bad.set(name, { why, text: text.slice(0, LONGEST_SHOWN) });
       return why ? "" : text;
@@ -179,9 +179,9 @@
 
     /** Says some sentences, each day marked as one. @param {(string | false | null | undefined)[]} texts */
     tell(texts) {
-      const paragraphs = texts.flatMap((text) => {
-        const parts = text ? text.split(/(\d{4}-\d\d-\d\d)/) : [];
-        return text ? make("p", {}, ...parts.map((part, at) => (at % 2 ? make("time", {}, part) : part))) : [];
+      const paragraphs = texts.filter((text) => text).map((text) => {
+        const parts = `${text}`.split(/(\d{4}-\d\d-\d\d)/);
+        return make("p", {}, ...parts.map((part, at) => (at % 2 ? make("time", {}, part) : part)));
       });
       guide.find(this, "[data-say]").replaceChildren(...paragraphs);
       guide.find(this, "[data-act=today]").hidden = !this.asof;
@@ -192,7 +192,8 @@
       const bars = this.steps.filter(({ dates }) => dates.length);
       const days = bars.flatMap((bar) => bar.dates).concat(asof).sort();
       const [start, end] = [days[0], days[days.length - 1]];
-      const at = (/** @type {string} */ day) => `${((Date.parse(day) - Date.parse(start)) / (Date.parse(end) - Date.parse(start) || 1)) * 100}%`;
+      const since = (/** @type {string} */ day) => Date.parse(day) - Date.parse(start);
+      const at = (/** @type {string} */ day) => `${(since(day) / (since(end) || 1)) * 100}%`;
       guide.find(this, "figure").replaceChildren(
         ...bars.map(({ name, dates: [from, earliest, latest] }) =>
           make("div", {}, name, make("i", { style: `--a:${at(from)};--b:${at(earliest)};--c:${at(latest)};--now:${at(asof)}` })),
@@ -202,9 +203,9 @@
     }
 
     /** Hands out a calendar file: a day for the earliest and one for the latest date of each step. */
-    save() {
-      guide.download("exit-plan.ics", "text/calendar", calendar.file(this.steps.flatMap((step) => this.events(step))));
-      guide.find(this, "[data-saved]").textContent = this.words.saved;
+    async save() {
+      const done = await guide.downloadCalendar("exit-plan.ics", this.steps.flatMap((step) => this.events(step)));
+      guide.find(this, "[data-saved]").textContent = this.words[done ? "saved" : "not-fetched"];
     }
 
     /** The entries of a step: one if its earliest and its latest day are the same. @param {Shown} step @returns {CalendarEvent[]} */

@@ -25,12 +25,20 @@ const guide = (() => {
   const version = new URL(script).search; // every file of a release has the same
   const home = new URL("../../", script).href; // of this language
 
-  /** Fetches a script. A page saved from the browser names it already. @param {string} name */
+  /** Fetches a script. A page saved from the browser names it already. @param {string} name
+   * @returns {Promise<void>} kept when it has run, or could not be fetched */
   function load(name) {
-    if (document.querySelector(`script[src*="/${name}.js"]`)) return;
+    if (document.querySelector(`script[src*="/${name}.js"]`)) return Promise.resolve();
     const element = make("script", { src: new URL(`${name}.js${version}`, script).href, defer: true });
     element.async = false; // in the order in which they are asked for
     document.body.append(element);
+    return new Promise((resolve) => {
+      element.onload = () => resolve();
+      element.onerror = () => {
+        element.remove(); // so that it can be fetched once more
+        resolve();
+      };
+    });
   }
 
   /**
@@ -265,6 +273,15 @@ const guide = (() => {
     setTimeout(() => URL.revokeObjectURL(url), 60000);
   }
 
+  /** Hands the reader a calendar file. @param {string} name @param {CalendarEvent[]} events
+   * @returns {Promise<boolean>} false if the script that writes it could not be fetched */
+  async function downloadCalendar(name, events) {
+    await load("calendar-file");
+    if (typeof calendarFile === "undefined") return false;
+    download(name, "text/calendar", calendarFile(events));
+    return true;
+  }
+
   /** @typedef {{[T in keyof WindowEventMap]?: (event: WindowEventMap[T]) => void}} Handlers by type of event */
 
   /**
@@ -418,5 +435,5 @@ const guide = (() => {
   if (matchMedia("(min-width: 60em)").matches) load("wide-screen");
   offerTop();
 
-  return { Tool, address, all, ask, copy, data, define, download, fill, find, hit, make, parse, query, say, setAddress, setDay, setQuery, store, tooLong };
+  return { Tool, address, all, ask, copy, data, define, download, downloadCalendar, fill, find, hit, make, parse, query, say, setAddress, setDay, setQuery, store, tooLong };
 })();

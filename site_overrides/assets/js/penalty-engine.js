@@ -14,6 +14,7 @@ const penalties = (() => {
    *   proceeds?: {of: string}, multiple?: number, amount?: Value, share?: Share, held_first?: Value,
    *   rounded_down_to?: number, per?: string, whom?: string
    * }} Measure
+   * @typedef {{least?: number, most?: number}} Sum
    * @typedef {{id: string, times?: [track: string | null, first: number, last: number | null, name?: string][], cases?: [string | null, string][], measures?: Measure[]}} Tier
    * @typedef {{within?: Value, tiers: Tier[]}} Ladder
    */
@@ -40,30 +41,39 @@ const penalties = (() => {
   /** To the cent. @param {number} yuan */
   const toCent = (yuan) => Math.round(times(yuan, 100)) / 100;
 
-  /**
-   * The sum of a measure in yuan; a bound that the rule gives no number for is left out.
-   * @param {Measure} measure @param {number | null} amount what a share is taken of; null: not known
-   * @returns {{least?: number, most?: number}}
-   */
-  function money({ amount: fixed, share, multiple, rounded_down_to: step = 0 }, amount) {
-    if (fixed) return { least: fixed.min || undefined, most: fixed.max }; // from 0: up to
-    if (multiple) return amount === null ? {} : { least: toCent(times(multiple, amount)), most: toCent(times(multiple, amount)) };
-    if (!share) return {};
-    const round = (/** @type {number | undefined} */ yuan) => (yuan === undefined || !step ? yuan : Math.floor(yuan / step) * step);
-    if (amount === null) {
-      const every = share.under ? [share, share.under] : [share];
-      const bound = (/** @type {"least" | "most"} */ name, /** @type {(...of: number[]) => number} */ pick) => {
-        const numbers = every.flatMap((part) => part[name] ?? []);
-        return numbers.length === every.length ? round(pick(...numbers)) : undefined;
-      };
-      return { least: bound("least", Math.min), most: bound("most", Math.max) };
-    }
+  /** The least of the numbers that a share and its part for small sums have, or the most; none where one has none.
+   * @param {Share} share @param {"least" | "most"} name @param {(...of: number[]) => number} pick */
+  function bound(share, name, pick) {
+    const parts = share.under ? [share, share.under] : [share];
+    const numbers = parts.flatMap((part) => part[name] ?? []);
+    return numbers.length === parts.length ? pick(...numbers) : undefined;
+  }
+
+  /** A share of an amount, between its bounds. @param {Share} share @param {number} amount */
+  function shareOf(share, amount) {
     const { percent, least = 0, most = Infinity } = share.under && amount < share.under.amount ? share.under : share;
-    const taken = (/** @type {number} */ rate) => {
-      const sum = Math.min(Math.max(times(amount, rate / 100), least), most);
-      return step ? round(sum) : toCent(sum);
-    };
+    const taken = (/** @type {number} */ rate) => Math.min(Math.max(times(amount, rate / 100), least), most);
     return { least: taken(percent.min), most: taken(percent.max) };
+  }
+
+  /** The sum of a measure before it is rounded. @param {Measure} measure @param {number | null} amount @returns {Sum} */
+  function exact({ amount: fixed, share, multiple }, amount) {
+    if (fixed) return { least: fixed.min || undefined, most: fixed.max }; // from 0: up to
+    if (multiple && amount !== null) return { least: times(multiple, amount), most: times(multiple, amount) };
+    if (!share) return {};
+    return amount === null ? { least: bound(share, "least", Math.min), most: bound(share, "most", Math.max) } : shareOf(share, amount);
+  }
+
+  /**
+   * The sum of a measure in yuan, rounded as the rule says; a bound that it gives no number for is left out.
+   * @param {Measure} measure @param {number | null} amount what a share is taken of; null: not known
+   * @returns {Sum}
+   */
+  function money(measure, amount) {
+    const step = measure.rounded_down_to;
+    const round = (/** @type {number | undefined} */ yuan) => (yuan === undefined ? yuan : step ? Math.floor(yuan / step) * step : toCent(yuan));
+    const { least, most } = exact(measure, amount);
+    return { least: round(least), most: round(most) };
   }
 
   /** The day that a span after `day` ends on. @param {string} day @param {number} count @param {string} unit */

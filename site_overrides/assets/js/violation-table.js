@@ -7,11 +7,9 @@
   /** @typedef {{body: HTMLTableSectionElement, at: number, id: string, link: HTMLAnchorElement, names: string, outcomes: string[], rank: number}} Item */
 
   /** Search, filter and order of the violations. A row opens to its ladder in short. */
-  class ViolationTable extends HTMLElement {
+  class ViolationTable extends guide.Tool {
     constructor() {
       super();
-      /** @type {Record<string, string>} */
-      this.strings = guide.data(this, "strings");
       /** @type {string[]} */
       this.simple = guide.data(this, "simple");
       this.fields = /** @type {NodeListOf<HTMLInputElement>} */ (this.querySelectorAll("[name]"));
@@ -27,39 +25,28 @@
       this.items = [];
     }
 
-    connectedCallback() {
-      this.querySelectorAll("[data-made]").forEach((made) => made.remove()); // of a saved page
-      this.querySelectorAll("[data-script]").forEach((part) => part.removeAttribute("hidden"));
+    start() {
+      this.items = [...this.table.tBodies].map((body, at) => this.item(body, at));
+      this.listen(this, { input: this.change, click: this.tap });
+      this.listen(window, { hashchange: this.follow });
+    }
+
+    /** @param {HTMLTableSectionElement} body @param {number} at @returns {Item} */
+    item(body, at) {
+      const { violation: id = "", find = "", outcomes = "", rank = "" } = body.dataset;
+      const link = body.getElementsByTagName("a")[0];
+      link.setAttribute("aria-expanded", "false");
       const { names } = ladderWords.data();
-      const penalties = (/** @type {string} */ id) => new Set(ladderWords.of(id).tiers.flatMap(({ measures = [] }) => measures.map(({ penalty }) => names[penalty])));
-      this.items = [...this.table.tBodies].map((body, at) => {
-        const { violation: id = "", find = "", outcomes = "", rank = "" } = body.dataset;
-        const link = body.getElementsByTagName("a")[0];
-        link.setAttribute("aria-expanded", "false");
-        // Each name by itself: words of two that stand side by side are none.
-        return { body, at, id, link, names: [find, ...penalties(id)].join("|").split("|").map((name) => this.plain(name)).join("\n"), outcomes: outcomes.split(" "), rank: +rank };
-      });
-      this.addEventListener("input", this);
-      this.addEventListener("click", this);
-      for (const type of ["popstate", "hashchange"]) addEventListener(type, this);
-      this.read();
-      if (!guide.query().has("open")) this.follow();
+      const penalties = new Set(ladderWords.of(id).tiers.flatMap(({ measures = [] }) => measures.map(({ penalty }) => names[penalty])));
+      // Each name by itself: words of two that stand side by side are none.
+      const words = [find, ...penalties].join("|").split("|").map((name) => this.plain(name));
+      return { body, at, id, link, names: words.join("\n"), outcomes: outcomes.split(" "), rank: +rank };
     }
 
-    disconnectedCallback() {
-      for (const type of ["popstate", "hashchange"]) removeEventListener(type, this);
-    }
-
-    /** @param {Event} event */
-    handleEvent(event) {
-      if (event.type === "popstate") this.read();
-      else if (event.type === "hashchange") this.follow();
-      else if (event instanceof MouseEvent) this.tap(event);
-      else {
-        this.show();
-        // After the rows are painted: a browser may take its time over the address.
-        requestAnimationFrame(() => setTimeout(() => this.write()));
-      }
+    change() {
+      this.show();
+      // After the rows are painted: a browser may take its time over the address.
+      requestAnimationFrame(() => setTimeout(() => this.write()));
     }
 
     /** Opens or closes the row that was clicked. @param {MouseEvent} event */
@@ -114,8 +101,8 @@
       guide.setQuery({ find, outcome, sort, open: this.opened }, entry);
     }
 
-    /** Sets the fields as the address says, which may hold anything. */
-    read() {
+    /** Sets the fields as the address says, which may hold anything. @param {boolean} back */
+    read(back) {
       const query = guide.query();
       this.opened = query.get("open");
       for (const field of this.fields) {
@@ -123,25 +110,30 @@
         if (!field.value) field.value = "";
       }
       this.show();
+      if (!back && !query.has("open")) this.follow();
     }
 
     /** Shows the rows that match, in order, and the one that is open. */
     show() {
       const [words, outcome, sort] = [...this.fields].map(({ value }) => value);
       const named = this.named(words);
-      let shown = 0;
       for (const { id, body, outcomes } of this.items) {
         const hidden = !((!outcome || outcomes.includes(outcome)) && named.has(id));
         if (body.hidden !== hidden) body.hidden = hidden;
-        if (!hidden) shown++;
       }
       if (sort !== this.order) this.sort(sort);
       const asked = this.items.find(({ id }) => id === this.opened);
       const open = asked?.body.hidden ? undefined : asked;
       if (open !== this.open) this.turn(open);
-      const { count, none, hidden } = this.strings;
+      this.count(asked && !open ? asked.link.innerText : "");
+    }
+
+    /** Says how many rows are shown, and which open one is not. @param {string} missing */
+    count(missing) {
+      const shown = this.items.filter(({ body }) => !body.hidden).length;
+      const { count, none, hidden } = this.words;
       const said = guide.fill(shown ? count : none, { shown, n: this.items.length });
-      guide.say(this, asked && !open ? `${said} ${guide.fill(hidden, { name: asked.link.innerText })}` : said);
+      guide.say(this, missing ? `${said} ${guide.fill(hidden, { name: missing })}` : said);
     }
 
     /** Closes the row that is open, and opens another. @param {Item | undefined} open */
@@ -151,7 +143,7 @@
       this.open = open;
       if (!open) return;
       open.link.setAttribute("aria-expanded", "true");
-      const { details, mine } = this.strings;
+      const { details, mine } = this.words;
       const ladder = ladderWords.of(open.id);
       this.place.replaceChildren(
         make("ol", { class: "tiers" }, ...ladder.tiers.map((tier) => ladderWords.whole(ladder, tier))),
@@ -199,7 +191,7 @@
       const lines = [Object.values(columns), ...records.map((record) => Object.keys(columns).map((key) => record[key] || ""))];
       if (kind === "json") guide.download("violations.json", "application/json", JSON.stringify(records, null, 1));
       else guide.download("violations.csv", "text/csv", `\ufeff${lines.map((line) => line.map(cell).join(",")).join("\r\n")}\r\n`);
-      guide.say(this, this.strings.saved);
+      this.say(this, "saved");
     }
   }
   guide.define("violation-table", ViolationTable);

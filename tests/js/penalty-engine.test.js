@@ -1,11 +1,12 @@
-// The engine of the penalty finder, without a page: `node --test tests/js`.
-import assert from "node:assert/strict";
-import { test } from "node:test";
-import { load } from "./load.mjs";
+"use strict";
 
-const penalties = load(["calendar", "penalty-engine"], "penalties");
-// Objects of the other context have other prototypes.
-const same = (found, wanted) => assert.deepEqual(JSON.parse(JSON.stringify(found)), wanted);
+/** The engine of the penalty finder, without a page. */
+const assert = require("node:assert/strict");
+const { test } = require("node:test");
+const { plain, run } = require("./script.js");
+
+const penalties = run(["calendar", "penalty-engine"], "penalties");
+const same = (found, wanted) => assert.deepEqual(plain(found), wanted);
 const value = (min, unit, max = min) => ({ min, max, unit });
 
 const LADDER = {
