@@ -61,14 +61,20 @@ def show_glance(r: Renderer, **facts: str) -> str:
 
 
 @block
-def show_table(r: Renderer, rows: dict[str, str | list[str]]) -> str:
-    """A table: each row a label of the page's own, and the fact or facts that answer it."""
+def show_table(
+    r: Renderer, rows: dict[str, str | list[str]], fold: str = "", timed: bool = True
+) -> str:
+    """A table: each row a label of the page's own, and the fact or facts that answer it.
+
+    With `fold`, folded under that title; without `timed`, no column for lengths of time.
+    """
     found = [
         (label, [(i, r.records.get(Fact, i)) for i in ([ids] if isinstance(ids, str) else ids)])
         for label, ids in rows.items()
     ]
-    timed = any(_time(facts) for _, facts in found)
-    return r.render("table", rows=[(label, _time(f), f) for label, f in found], timed=timed)
+    timed = timed and any(_time(facts) for _, facts in found)
+    shown = [(label, _time(facts), facts) for label, facts in found]
+    return r.render("table", rows=shown, timed=timed, fold=fold)
 
 
 def _time(facts: list[tuple[str, Fact]]) -> Value | None:

@@ -30,6 +30,14 @@ def test_a_row_of_a_table_shows_its_facts_and_their_span(renderer):
     assert second.select_one(".fact")["id"] == "draft-change"
 
 
+def test_a_table_may_stand_folded_and_without_its_column_of_spans(renderer):
+    rows = {"A": "deposit-back"}
+    page = read(blocks.show_table(renderer, rows, fold="More", timed=False))
+    assert page.select_one("details.fold > summary").get_text(strip=True) == "More"
+    assert len(page.select("details.fold table thead th")) == 2
+    assert not read(blocks.show_table(renderer, rows)).select("details.fold")
+
+
 def test_a_table_without_spans_has_no_column_for_them(renderer):
     page = read(blocks.show_table(renderer, {"A": "draft-change"}))
     assert len(page.select("thead th")) == 2
