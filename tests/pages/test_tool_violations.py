@@ -68,7 +68,7 @@ def find(tab, words: str) -> list[str]:
 def test_every_row_is_there_and_counted(tab):
     open_table(tab)
     assert sorted(shown(tab)) == sorted(VIOLATIONS)
-    expect(tab.locator("[data-say]").first).to_contain_text(str(len(VIOLATIONS)))
+    expect(tab.locator("violation-table [data-say]")).to_contain_text(str(len(VIOLATIONS)))
     assert tab.locator("violation-table [role=status][data-say]").count() == 1
 
 
@@ -111,7 +111,7 @@ def test_a_penalty_finds_what_it_is_named_for(tab, id_):
 def test_a_search_without_result_says_so(tab):
     open_table(tab)
     assert find(tab, "zzz") == []
-    expect(tab.locator("[data-say]").first).to_contain_text("没有找到")
+    expect(tab.locator("violation-table [data-say]")).to_contain_text("没有找到")
 
 
 @pytest.mark.parametrize("outcome", OUTCOMES)
@@ -227,7 +227,7 @@ def test_the_state_stands_in_the_address(tab):
     expect(detail(tab, "fake-trade")).to_be_visible()
     tab.locator("[data-language-switch]:visible").first.click()
     expect(tab.locator("html")).to_have_attribute("lang", "en")
-    expect(tab.locator("[data-say]").first).not_to_be_empty()
+    expect(tab.locator("violation-table [data-say]")).not_to_be_empty()
     expect(detail(tab, "fake-trade")).to_be_visible()
     assert shown(tab) == before
 
