@@ -134,8 +134,9 @@ ALIKE = (
 SKIPPED = re.compile(
     r'<details\b[^>]*\bdata-search="skip"[^>]*>[^<]*(?:<(?!/?details)[^<]*)*</details>'
 )
-# An answer stands at the beginning; what follows would only weigh on a phone.
-LONGEST = {"zh": 200, "en": 600}
+# An answer stands at the beginning; what follows would only weigh on a phone. A page that weighs
+# less in the search is kept shorter by as much.
+LONGEST = {"zh": 120, "en": 330}
 
 
 @dataclass
@@ -284,7 +285,11 @@ def make_index(pages: Iterable[Page], records: Records, language: Language) -> d
         "pages": [[p.url, p.title, p.weight, len(p.passages)] for p in pages],
         "anchors": " ".join(passage.anchor for passage in passages),
         "headings": _once(passage.title() for passage in passages),
-        "texts": _once(_shortened(passage.text, LONGEST[language.code]) for passage in passages),
+        "texts": _once(
+            _shortened(passage.text, int(LONGEST[language.code] * min(page.weight, 1)))
+            for page in pages
+            for passage in page.passages
+        ),
         "keys": {i: "/".join(p.keys) for i, p in enumerate(passages) if p.keys},
         "words": words,
         "strings": {
