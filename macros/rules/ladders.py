@@ -161,7 +161,7 @@ def _lighter(records: Records, before: Tier, after: Tier) -> str | None:
             if (old.penalty, old.whom) == (new.penalty, new.whom):
                 smaller = _smaller(old, new)
                 if smaller:
-                    return f"`{smaller}` of `{new.penalty}` is smaller"
+                    return f"`{smaller}` of `{new.penalty}` is lighter"
     return None
 
 

@@ -145,9 +145,10 @@ BAD = {
     "ladder without an end": Bad("ladders-complete", F, "{track: large, from: 2}", "{track: large, from: 2, to: 9}", "Time 10 and later on the track `large` has no tier"),
     "track without a tier": Bad("ladders-complete", F, "  - id: large\n", "  - id: huge\n    name: {zh: 巨量, en: Huge}\n  - id: large\n", "Time 1 and later on the track `huge` has no tier"),
     "later time with a lighter penalty": Bad("ladders-grow", F, "      - penalty: removal\n      - penalty: longer-freeze\n        for_good: true\n", "      - penalty: warning\n", "lighter than the time before: its heaviest penalty", "{track: small, from: 5}"),
-    "later time with a shorter freeze": Bad("ladders-grow", F, "- penalty: longer-freeze\n        for_good: true", "- penalty: freeze\n        lasts: {min: 7, max: 7, unit: day}", "`lasts` of `freeze` is smaller", "{track: small, from: 5}"),
-    "later time with less money frozen": Bad("ladders-grow", F, "- penalty: longer-freeze\n        for_good: true", "- penalty: freeze\n        for_good: true\n        proceeds: {of: goods, days: {min: 7, max: 7, unit: day}}", "`proceeds` of `freeze` is smaller", "{track: small, from: 5}"),
-    "later time with a smaller payment": Bad("ladders-grow", F, "- penalty: longer-freeze\n        for_good: true", "- penalty: damages\n        share: {percent: {min: 1, max: 1, unit: percent}, of: order-paid, most: 5000}", "`share.most` of `damages` is smaller", "{track: small, from: 5}"),
+    "later time with a shorter freeze": Bad("ladders-grow", F, "- penalty: longer-freeze\n        for_good: true", "- penalty: freeze\n        lasts: {min: 7, max: 7, unit: day}", "`lasts` of `freeze` is lighter", "{track: small, from: 5}"),
+    "later time with less money frozen": Bad("ladders-grow", F, "- penalty: longer-freeze\n        for_good: true", "- penalty: freeze\n        for_good: true\n        proceeds: {of: goods, days: {min: 7, max: 7, unit: day}}", "`proceeds` of `freeze` is lighter", "{track: small, from: 5}"),
+    "later time with a smaller payment": Bad("ladders-grow", F, "- penalty: longer-freeze\n        for_good: true", "- penalty: damages\n        share: {percent: {min: 1, max: 1, unit: percent}, of: order-paid, most: 5000}", "`share.most` of `damages` is lighter", "{track: small, from: 5}"),
+    "later time with a looser cap": Bad("ladders-grow", F, "cap: {min: 2, max: 2, unit: count}", "cap: {min: 9, max: 9, unit: count}", "`cap` of `cap` is lighter", "{track: small, from: 5}"),
     "unknown track": Bad("tiers-on-tracks", F, "{track: small, from: 3, to: 4}", "{track: smal, from: 3, to: 4}", "has no track `smal`"),
     "case on an unknown track": Bad("tiers-on-tracks", F, "      - track: small\n", "      - track: tiny\n", "has no track `tiny`"),
     "times without a track": Bad("tiers-on-tracks", F, "{track: large, from: 2}", "{from: 2}", "The times name no track"),
@@ -211,6 +212,17 @@ def test_a_bad_example_is_rejected_where_it_is_bad(copy, bad):
     assert told[0].file == f"data/{bad.where or bad.file}"
     rows = (copy / (bad.where or bad.file)).read_text().split("\n")
     assert (bad.at or bad.new.splitlines()[0]) in rows[told[0].line - 1]
+
+
+def test_what_a_table_leaves_open_is_not_compared_with_the_time_before(copy):
+    path = copy / F
+    shorter = "- penalty: freeze\n        lasts: {min: 7, max: 7, unit: day}\n"
+    heavy = "- penalty: longer-freeze\n        for_good: true\n"
+    text = path.read_text("utf-8")
+    path.write_text(text.replace(heavy, shorter), "utf-8")
+    assert any("is lighter" in str(problem) for problem in check_data(copy, TODAY))
+    path.write_text(text.replace(heavy, f"{shorter}        certainty: unclear\n"), "utf-8")
+    assert not any("is lighter" in str(problem) for problem in check_data(copy, TODAY))
 
 
 def test_every_rule_has_a_bad_example():
