@@ -3,6 +3,7 @@
 import gzip
 import json
 import os
+import re
 import statistics
 import subprocess
 import sys
@@ -31,6 +32,7 @@ KINDS = (
 )
 CATEGORIES = ("performance", "accessibility", "best-practices", "seo")
 PHONE: ViewportSize = {"width": 390, "height": 844}
+OURS = re.compile(r"/assets/(js|css)/|/assets/guide\.css")  # the guide's own scripts and styles
 TRIES = 15
 VIOLATIONS = 60
 CASE = "?violation=fake-trade&track=small&time=1&notice=2026-11-01"
@@ -132,7 +134,7 @@ def own_weights(browser: Browser, site: Path) -> dict[str, float]:
             tab.on("response", partial(answers.append))  # Playwright marks what it calls
             tab.goto(address + page, wait_until="networkidle")
             tab.wait_for_function(STARTED, timeout=PATIENCE)
-            ours = [a for a in answers if "/assets/js/" in a.url or "/assets/guide.css" in a.url]
+            ours = [a for a in answers if OURS.search(a.url)]
             weights[page] = sum(len(gzip.compress(a.body())) for a in ours) / 1024
             context.close()
     return weights

@@ -23,6 +23,8 @@ class Head(BaseModel):
     """`core`: kept first, and for a reader who asked the browser to save data."""
     json_ld: Literal["how_to", "questions", "dataset"] | None = None
     """What the page is to a search engine, besides a page."""
+    styles: list[str] = []
+    """What the page loads of assets/css/ beside the styles of all pages."""
     procedure: str | None = None
     """The procedure that a page with `json_ld: how_to` shows."""
 

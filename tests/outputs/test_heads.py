@@ -56,3 +56,9 @@ def head_of(language: str, name: str) -> dict:
     file = file if file.is_file() else page / "index.md"
     _, head, _ = file.read_text("utf-8").split("---\n", 2)
     return yaml.safe_load(head)
+
+
+def test_the_styles_that_heads_ask_for_are_those_that_are_there():
+    kept = {file.stem for file in (ROOT / "site_overrides/assets/css").iterdir()}
+    asked = {name for page in page_names("zh") for name in head_of("zh", page).get("styles", [])}
+    assert asked == kept
