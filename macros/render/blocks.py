@@ -3,19 +3,21 @@
 `macros/__init__.py` registers each `@block` under its name.
 """
 
+import re
 from collections import Counter
 from collections.abc import Callable
 from pathlib import PurePath
-from typing import get_args
+from typing import NamedTuple, get_args
 
 from macros.compute import plans
 from macros.compute.penalties import COLUMNS
 from macros.compute.workdays import calendar
 from macros.records.base import Value
 from macros.records.checklists import Checklist
-from macros.records.claims import VERDICTS, Claim, Claims
+from macros.records.claims import VERDICTS, Claims
 from macros.records.deadlines import Deadline
 from macros.records.facts import Fact
+from macros.records.faq import Faq
 from macros.records.flows import Flow
 from macros.records.kinds import FLAT, FOLDER, KINDS, PUBLIC
 from macros.records.language import LANGUAGES
@@ -29,6 +31,7 @@ from macros.render.renderer import Renderer
 
 SHARED = ("publisher", "reliability")
 CHECKED = ("<!-- checked -->", "<!-- /checked -->")  # around what `finish` writes anew
+NUMBER = re.compile(r"\d[\d,.]*\d|\d")
 TIMES = ("day", "workday", "hour", "month", "year")
 GROUPS = get_args(Violation.model_fields["group"].annotation)
 DOUBTS = (
@@ -48,6 +51,15 @@ def block(function: Block) -> Block:
     return function
 
 
+class GlanceRow(NamedTuple):
+    """A row of the box at the top of a page."""
+
+    first: str
+    more: str
+    facts: list[str]
+    kinds: tuple[str, ...]
+
+
 @block
 def show_facts(r: Renderer, *ids: str, fold: str = "") -> str:
     """Facts by id, each with its citation and its anchor; with `fold`, folded under that title."""
@@ -55,9 +67,47 @@ def show_facts(r: Renderer, *ids: str, fold: str = "") -> str:
 
 
 @block
-def show_glance(r: Renderer, **facts: str) -> str:
-    """The box at the top of a page: a label (`glance-…` in data/ui.yml) for each id of a fact."""
-    return r.render("glance", rows=facts.items())
+def show_list(r: Renderer, *ids: str, fold: str = "") -> str:
+    """Facts as a list, one a line; a clause that all of them rest on alone is named once, below."""
+    cited = [
+        tuple(cite.model_copy(update={"where": None}) for cite in _fact(r, i).cites) for i in ids
+    ]
+    together = len(ids) > 1 and len(cited[0]) == 1 and len(set(cited)) == 1
+    return r.render("list", ids=ids, fold=fold, together=together)
+
+
+@block
+def show_unsaid(r: Renderer, *ids: str) -> str:
+    """The one list of a page that tells what the rules leave open, folded."""
+    return r.render("list", ids=ids, fold=r.t("unsaid", n=len(ids)), together=False)
+
+
+@block
+def show_glance(r: Renderer, rows: dict[str, tuple[str, ...]]) -> str:
+    """The box at the top of a page: by label, the answer (a number first), more words if needed,
+    and the ids of the facts that it rests on.
+
+    Raises ValueError for a number that none of these facts has.
+    """
+    return r.render(
+        "glance", rows=[(label, _glance(r, label, *row)) for label, row in rows.items()]
+    )
+
+
+def _glance(r: Renderer, label: str, first: str, *rest: str) -> GlanceRow:
+    """A row of the box: the ids of facts end it, and what is no id before them is more words."""
+    ids = [each for each in rest if each in r.records.facts]
+    more = " ".join(each for each in rest if each not in ids)
+    known = " ".join(r.tr(_fact(r, id_).text) for id_ in ids)
+    strange = set(NUMBER.findall(first + more)) - set(NUMBER.findall(known))
+    if strange or not ids:
+        raise ValueError(f"{label}: no fact of this row says {', '.join(sorted(strange)) or first}")
+    kinds = {r.concerned(_fact(r, id_)) for id_ in ids}
+    return GlanceRow(first, more, ids, kinds.pop() if len(kinds) == 1 else ())
+
+
+def _fact(r: Renderer, id_: str) -> Fact:
+    return r.records.get(Fact, id_)
 
 
 @block
@@ -84,9 +134,11 @@ def _time(facts: list[tuple[str, Fact]]) -> Value | None:
 
 
 @block
-def show_procedure(r: Renderer, id: str, fold: bool = False) -> str:
-    """The steps of a procedure; with `fold`, folded under its title."""
-    return r.render("procedure", id=id, procedure=r.records.get(Procedure, id), fold=fold)
+def show_procedure(r: Renderer, id: str, fold: bool = False, told: bool = False) -> str:
+    """The steps of a procedure, one a line, each opening to how; with `fold`, folded under its
+    title; with `told`, after its summary."""
+    procedure = r.records.get(Procedure, id)
+    return r.render("procedure", id=id, procedure=procedure, fold=fold, told=told)
 
 
 @block
@@ -173,18 +225,6 @@ def show_claims(r: Renderer, id: str) -> str:
 
 
 @block
-def show_claim(r: Renderer, *ids: str) -> str:
-    """Single claims, to warn of on a page."""
-    claims = []
-    for id_ in ids:
-        entry = r.records.entries.get(id_)
-        if entry is None or not isinstance(entry.record, Claim):
-            raise KeyError(f"no claim `{id_}` in data/claims: check the macro call")
-        claims.append(entry.record)
-    return r.render("claim", claims=claims)
-
-
-@block
 def show_sources(r: Renderer, *kinds: str) -> str:
     """The sources of these kinds, with what rests on each; what most share is said once, first."""
     sources = {i: source for i, source in r.records.sources.items() if source.kind in kinds}
@@ -227,6 +267,12 @@ def show_faq(r: Renderer, *pages: str) -> str:
     """The questions whose page is one of `pages`; without any, all of them."""
     chosen = [(i, q) for i, q in r.records.faq.items() if not pages or q.page in pages]
     return r.render("faq", questions=chosen)
+
+
+@block
+def show_questions(r: Renderer, *ids: str) -> str:
+    """Questions as links to their answers, which have their one home on the page of questions."""
+    return r.render("questions", questions=[(i, r.records.get(Faq, i)) for i in ids])
 
 
 @block

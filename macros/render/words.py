@@ -4,11 +4,12 @@ import re
 
 from markupsafe import Markup, escape
 
-from macros.records.base import PLACEHOLDER, Text, Value
+from macros.records.base import PLACEHOLDER, Model, Statement, Text, Value
 from macros.records.deadlines import Deadline
 from macros.records.index import Records
 from macros.records.language import ZH, Language
 from macros.records.templates import Template
+from macros.render.shops import concerned
 
 CHINESE_NAMES = re.compile(r"((?:(?:《(?:[^《》]|《[^《》]*》)*》|【[^】]*】|「[^」]*」)→?)+)")
 RANGE = re.compile(r"\d[\d,.]*–\d[\d,.]*")
@@ -48,10 +49,24 @@ class Words:
             html = CHINESE_NAMES.sub(rf'<span lang="{ZH.tag}">\1</span>', html)
         return Markup(html)
 
-    def paragraphs(self, text: Text) -> Markup:
+    def parts(self, text: Text) -> list[Markup]:
         """The paragraphs of a text, escaped."""
-        parts = [part.strip() for part in self.tr(text).split("\n\n") if part.strip()]
-        return Markup("".join(f"<p>{self.named(part)}</p>" for part in parts))
+        return [self.named(part.strip()) for part in self.tr(text).split("\n\n") if part.strip()]
+
+    def paragraphs(self, text: Text) -> Markup:
+        """The paragraphs of a text, escaped and marked as such."""
+        return Markup("".join(f"<p>{part}</p>" for part in self.parts(text)))
+
+    def certainty(self, statement: Statement) -> str:
+        """How sure a statement is, where its text does not say so itself; "" if there is no doubt."""
+        if statement.certainty in ("stated", "silent"):
+            return ""
+        told = re.search(self.t("certainty-in-words"), self.tr(statement.text), re.IGNORECASE)
+        return "" if statement.certainty == "inferred" and told else statement.certainty
+
+    def concerned(self, record: Model) -> tuple[str, ...]:
+        """The kinds of shop that a record concerns; none: every kind."""
+        return concerned(getattr(record, "applies_to", ()))
 
     def span(self, value: Value) -> str:
         """A number with its unit, such as 1–3 个工作日 or 30–90 days."""

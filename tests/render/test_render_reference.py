@@ -33,9 +33,9 @@ def test_a_row_of_a_table_shows_its_facts_and_their_span(renderer):
 def test_a_table_may_stand_folded_and_without_its_column_of_spans(renderer):
     rows = {"A": "deposit-back"}
     page = read(blocks.show_table(renderer, rows, fold="More", timed=False))
-    assert page.select_one("details.fold > summary").get_text(strip=True) == "More"
-    assert len(page.select("details.fold table thead th")) == 2
-    assert not read(blocks.show_table(renderer, rows)).select("details.fold")
+    assert page.select_one("details.more > summary").get_text(strip=True) == "More"
+    assert len(page.select("details.more table thead th")) == 2
+    assert not read(blocks.show_table(renderer, rows)).select("details.more")
 
 
 def test_a_table_without_spans_has_no_column_for_them(renderer):
@@ -63,12 +63,6 @@ def test_an_article_is_listed_with_its_verdicts_counted(renderer):
     assert page.select_one("a")["href"] == "../articles/an-article/"
     counts = [verdict.get_text() for verdict in page.select(".verdict")]
     assert counts == [f"{renderer.t('verdict-contradicted')} 1"]
-
-
-def test_a_claim_on_another_page_leads_to_its_place_in_its_article(renderer):
-    page = read(blocks.show_claim(renderer, "a-no-notice"))
-    assert page.select_one(".claim__verdict a")["href"] == "../articles/an-article/#a-no-notice"
-    assert read(blocks.show_claims(renderer, "claims-article")).find(id="a-no-notice")
 
 
 def test_what_sources_share_is_said_once(renderer):

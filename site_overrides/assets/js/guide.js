@@ -389,6 +389,8 @@ const guide = (() => {
   function unfold() {
     const target = document.getElementById(decode(location.hash.slice(1)));
     let folded = false;
+    const own = target?.querySelector(":scope > details");
+    if (own instanceof HTMLDetailsElement) own.open = true; // a step opens to how
     for (let at = target; at; at = at.parentElement) {
       if (!(at instanceof HTMLDetailsElement) || at.open) continue;
       at.open = folded = true;
@@ -405,15 +407,16 @@ const guide = (() => {
     }
   }
 
-  /** Opens every fold for paper, and closes it again. */
-  function unfoldForPaper() {
-    /** @type {HTMLDetailsElement[]} */
-    let folded = [];
-    addEventListener("beforeprint", () => {
-      folded = all(document, "details:not([open], .cite)", HTMLDetailsElement);
-      for (const fold of folded) fold.open = true;
-    });
-    addEventListener("afterprint", () => folded.forEach((fold) => (fold.open = false)));
+  /** The buttons that open all steps below them, and close them again. */
+  function offerOpenAll() {
+    for (const button of all(document, "[data-open-all]")) {
+      const folds = () => all(button.closest(".procedure") || document, ".step > details", HTMLDetailsElement);
+      button.hidden = false;
+      button.addEventListener("click", () => {
+        const open = folds().some((fold) => !fold.open);
+        for (const fold of folds()) fold.open = open;
+      });
+    }
   }
 
   /** The way back to the top, for a reader who is far below and turns back. */
@@ -431,7 +434,7 @@ const guide = (() => {
   offerDark();
   unfold();
   addEventListener("hashchange", unfold);
-  unfoldForPaper();
+  offerOpenAll();
   if (matchMedia("(min-width: 60em)").matches) load("wide-screen");
   offerTop();
 

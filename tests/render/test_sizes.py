@@ -1,0 +1,133 @@
+"""Records in sizes: a line, a list, a row of the box at the top, a step that opens."""
+
+import pytest
+from bs4 import BeautifulSoup
+
+from macros.render import blocks
+from macros.render.addresses import Place
+from macros.render.renderer import Site
+from macros.render.shops import concerned
+from tests.support import good_records
+
+
+@pytest.fixture
+def renderer(language):
+    return Site(good_records(), language).page(Place("close/"))
+
+
+def read(html: str) -> BeautifulSoup:
+    return BeautifulSoup(html, "lxml")
+
+
+def with_cites(renderer, **cites: str):
+    """Makes facts of the good records rest on one clause each of the good rule."""
+    for id_, at in cites.items():
+        name = id_.replace("_", "-")
+        fact = renderer.records.facts[name]
+        cite = fact.cites[0].model_copy(update={"source": "a-rule", "at": at})
+        renderer.records.facts[name] = fact.model_copy(update={"cites": [cite]})
+
+
+def test_a_statement_ends_with_a_small_mark_that_names_its_clause_to_a_screen_reader(renderer):
+    mark = read(blocks.show_facts(renderer, "notice-days")).select_one(".said > .cite > summary")
+    assert mark.get_text().startswith("§ ")
+    assert "2.2.1(2)" in mark.select_one(".cite__name").get_text()
+
+
+def test_a_clause_that_neighbours_share_is_named_once_below_them(renderer):
+    with_cites(renderer, notice_days="2.2.1", deposit_back="2.2.1")
+    page = read(blocks.show_list(renderer, "notice-days", "deposit-back"))
+    assert len(page.select(".cite")) == len(page.select(".cite--named")) == 1
+    assert not page.select(".said-list .cite")
+
+
+def test_neighbours_of_different_clauses_have_a_mark_each(renderer):
+    with_cites(renderer, notice_days="2.2.1", deposit_back="2.2.2")
+    page = read(blocks.show_list(renderer, "notice-days", "deposit-back"))
+    assert len(page.select(".said-list .cite")) == 2
+    assert not page.select(".cite--named")
+
+
+def test_what_the_rules_leave_open_is_one_list_that_opens(renderer):
+    page = read(blocks.show_unsaid(renderer, "notice-days", "deposit-back"))
+    assert "2" in page.select_one("details.more > summary").get_text()
+    assert [li["id"] for li in page.select("li.fact")] == ["notice-days", "deposit-back"]
+
+
+def test_a_row_of_the_box_begins_with_its_answer_and_ends_with_its_mark(renderer):
+    page = read(blocks.show_glance(renderer, {"Long": ("30", "in all", "notice-days")}))
+    assert page.dt.get_text() == "Long"
+    assert page.dd.b.get_text() == "30"
+    assert page.dd.select_one("span").get_text() == "in all"
+    assert page.dd.select_one(".cite")
+
+
+@pytest.mark.parametrize(
+    "row",
+    [("31", "notice-days"), ("30", "or 31", "notice-days"), ("30",), ("30", "no-such-fact")],
+    ids=["a wrong number", "a wrong number later", "no fact", "an unknown fact"],
+)
+def test_a_row_of_the_box_says_no_number_that_its_facts_do_not(renderer, row):
+    with pytest.raises(ValueError, match="Long"):
+        blocks.show_glance(renderer, {"Long": row})
+
+
+def test_a_step_is_a_line_that_opens_to_how(renderer):
+    page = read(blocks.show_procedure(renderer, "close"))
+    for step in page.select(".step"):
+        assert step.find(recursive=False).name == "details"
+        assert step.summary.select_one(".step__title")
+        assert step.select_one(".cite")
+
+
+def test_questions_are_links_to_their_one_home(renderer):
+    id_ = next(iter(renderer.records.faq))
+    page = read(blocks.show_questions(renderer, id_))
+    assert page.select_one(".asked a")["href"] == f"../faq/#{id_}"
+    assert not page.select("details")
+
+
+@pytest.mark.parametrize(
+    ("scopes", "kinds"),
+    [
+        (["all"], ()),
+        (["company", "sole-trader"], ()),
+        (["ordinary"], ("ordinary", "trial", "removed")),
+        (["trial"], ("trial",)),
+        (["removed"], ("removed",)),
+        (["trial", "cross-border"], ("trial", "cross-border")),
+        (["ordinary", "cross-border"], ()),
+        (["instant-retail"], ("ordinary", "trial", "removed")),
+    ],
+    ids=str,
+)
+def test_a_scope_is_a_choice_of_the_readers_kinds_of_shop(scopes, kinds):
+    assert concerned(scopes) == kinds
+
+
+def test_what_concerns_one_kind_of_shop_names_it_where_no_script_hides_it(renderer):
+    fact = renderer.records.facts["notice-days"]
+    renderer.records.facts["notice-days"] = fact.model_copy(update={"applies_to": ["trial"]})
+    page = read(blocks.show_facts(renderer, "notice-days"))
+    assert page.select_one(".fact")["data-for"] == "trial"
+    assert page.select_one(".for").get_text().startswith(renderer.t("shop-trial"))
+
+
+def test_what_a_text_says_itself_has_no_tag(renderer):
+    fact = renderer.records.facts["notice-days"]
+    plain = fact.model_copy(update={"certainty": "inferred"})
+    said = fact.model_copy(
+        update={
+            "certainty": "inferred",
+            "text": fact.text.model_copy(
+                update={"zh": "这是推断。", "en": "This is our inference."}
+            ),
+        }
+    )
+    silent = fact.model_copy(update={"certainty": "silent"})
+    assert [renderer.certainty(each) for each in (fact, plain, said, silent)] == [
+        "",
+        "inferred",
+        "",
+        "",
+    ]
