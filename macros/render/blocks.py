@@ -61,25 +61,26 @@ class GlanceRow(NamedTuple):
 
 
 @block
-def show_facts(r: Renderer, *ids: str, fold: str = "") -> str:
-    """Facts by id, each with its citation and its anchor; with `fold`, folded under that title."""
-    return r.render("facts", ids=ids, fold=fold)
+def show_facts(r: Renderer, *ids: str, fold: str = "", anchor: str = "") -> str:
+    """Facts by id, each with its citation and its anchor; with `fold`, folded under that title,
+    which may be an anchor of its own."""
+    return r.render("facts", ids=ids, fold=fold, anchor=anchor)
 
 
 @block
-def show_list(r: Renderer, *ids: str, fold: str = "") -> str:
+def show_list(r: Renderer, *ids: str, fold: str = "", anchor: str = "") -> str:
     """Facts as a list, one a line; a clause that all of them rest on alone is named once, below."""
     cited = [
         tuple(cite.model_copy(update={"where": None}) for cite in _fact(r, i).cites) for i in ids
     ]
     together = len(ids) > 1 and len(cited[0]) == 1 and len(set(cited)) == 1
-    return r.render("list", ids=ids, fold=fold, together=together)
+    return r.render("list", ids=ids, fold=fold, together=together, anchor=anchor)
 
 
 @block
 def show_unsaid(r: Renderer, *ids: str) -> str:
     """The one list of a page that tells what the rules leave open, folded."""
-    return r.render("list", ids=ids, fold=r.t("unsaid", n=len(ids)), together=False)
+    return r.render("list", ids=ids, fold=r.t("unsaid", n=len(ids)), together=False, anchor="")
 
 
 @block
@@ -112,7 +113,11 @@ def _fact(r: Renderer, id_: str) -> Fact:
 
 @block
 def show_table(
-    r: Renderer, rows: dict[str, str | list[str]], fold: str = "", timed: bool = True
+    r: Renderer,
+    rows: dict[str, str | list[str]],
+    fold: str = "",
+    timed: bool = True,
+    anchor: str = "",
 ) -> str:
     """A table: each row a label of the page's own, and the fact or facts that answer it.
 
@@ -124,7 +129,7 @@ def show_table(
     ]
     timed = timed and any(_time(facts) for _, facts in found)
     shown = [(label, _time(facts), facts) for label, facts in found]
-    return r.render("table", rows=shown, timed=timed, fold=fold)
+    return r.render("table", rows=shown, timed=timed, fold=fold, anchor=anchor)
 
 
 def _time(facts: list[tuple[str, Fact]]) -> Value | None:
