@@ -189,7 +189,7 @@ def test_another_copy_on_the_same_host_keeps_its_files(browser, host):
     other = f"{mine}fork/"  # below this one's root, which is the harder case
     shared = [f"{root}{path}" for root in (mine, other) for path in ("close/", "?kept=zh-core")]
     with reader(browser, host) as tab:
-        tab.goto("404.html")
+        tab.goto("robots.txt")  # has no script that starts the worker
         tab.evaluate(FILL, ["exit-guide:files:ours", f"{mine}close/", f"{mine}?kept=zh-core"])
         tab.evaluate(FILL, ["exit-guide:files:shared", *shared])
         tab.evaluate(FILL, ["exit-guide:files:theirs", f"{beside}close/"])
