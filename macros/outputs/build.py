@@ -17,6 +17,7 @@ from macros.records.kinds import FOLDER
 from macros.records.language import LANGUAGES, Language
 from macros.records.loader import Problem
 from macros.render.renderer import Site
+from macros.render.shops import wrap_sections
 from macros.rules import check_records
 
 
@@ -52,6 +53,10 @@ class Build:
         language, slug = LANGUAGES[code], slug_of(url)
         head = self.heads[language][slug] = read_head(meta, self.records)
         return structured(self.records, Page(slug=slug, language=language, head=head, **page))
+
+    def finish_content(self, html: str) -> str:
+        """The HTML of a page's text, with what only some kinds of shop need marked as such."""
+        return wrap_sections(html)
 
     def finish_page(self, page: str) -> str:
         """The HTML of a page as it is served."""
