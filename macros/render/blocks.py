@@ -57,7 +57,6 @@ class GlanceRow(NamedTuple):
     first: str
     more: str
     facts: list[str]
-    kinds: tuple[str, ...]
 
 
 @block
@@ -103,8 +102,7 @@ def _glance(r: Renderer, label: str, first: str, *rest: str) -> GlanceRow:
     strange = set(NUMBER.findall(first + more)) - set(NUMBER.findall(known))
     if strange or not ids:
         raise ValueError(f"{label}: no fact of this row says {', '.join(sorted(strange)) or first}")
-    kinds = {r.concerned(_fact(r, id_)) for id_ in ids}
-    return GlanceRow(first, more, ids, kinds.pop() if len(kinds) == 1 else ())
+    return GlanceRow(first, more, ids)
 
 
 def _fact(r: Renderer, id_: str) -> Fact:
