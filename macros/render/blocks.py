@@ -330,10 +330,16 @@ def show_wizard(r: Renderer, id: str) -> str:
 
 
 @block
-def show_changes(r: Renderer, most: int = 1000) -> str:
+def show_changes(r: Renderer) -> str:
     """What changed in the guidance, the newest first."""
     changes = sorted(r.records.changes.items(), key=lambda item: item[1].date, reverse=True)
-    return r.render("changes", changes=changes[:most])
+    return r.render("changes", changes=changes)
+
+
+@block
+def show_latest_change(r: Renderer) -> str:
+    """One line that says when the guidance changed last, and leads to what changed."""
+    return r.render("latest", newest=max(change.date for change in r.records.changes.values()))
 
 
 @block
