@@ -94,6 +94,10 @@ class Guide:
             )
         return context
 
+    def on_page_content(self, html: str, **_: object) -> str:
+        """Gives back a page's text with its sections for some kinds of shop marked as such."""
+        return self.build.finish_content(html)
+
     def on_post_page(self, output: str, **_: object) -> str:
         """Gives back the page as it is served."""
         return self.build.finish_page(output)
@@ -197,6 +201,7 @@ _guide = Guide()
 on_startup = _guide.on_startup
 on_config = _guide.on_config
 on_page_context = _guide.on_page_context
+on_page_content = _guide.on_page_content
 on_post_page = _guide.on_post_page
 on_post_build = _guide.on_post_build
 on_build_error = _guide.on_build_error

@@ -18,6 +18,7 @@ from macros.records.kinds import FOLDER
 from macros.records.language import LANGUAGES, Language
 from macros.records.loader import Problem
 from macros.render.renderer import Site
+from macros.render.shops import wrap_sections
 from macros.rules import check_records
 
 PLAN = "plan"
@@ -66,6 +67,10 @@ class Build:
         stops = [Stop(*page) for page in pages]
         plan = next((stop for stop in stops if slug_of(stop.url) == PLAN), None)
         return {"contents": contents(html), "way": way(stops, url), "plan": plan}
+
+    def finish_content(self, html: str) -> str:
+        """The HTML of a page's text, with what only some kinds of shop need marked as such."""
+        return wrap_sections(html)
 
     def finish_page(self, page: str) -> str:
         """The HTML of a page as it is served."""

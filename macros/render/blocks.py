@@ -57,7 +57,6 @@ class GlanceRow(NamedTuple):
     first: str
     more: str
     facts: list[str]
-    kinds: tuple[str, ...]
 
 
 @block
@@ -103,8 +102,7 @@ def _glance(r: Renderer, label: str, first: str, *rest: str) -> GlanceRow:
     strange = set(NUMBER.findall(first + more)) - set(NUMBER.findall(known))
     if strange or not ids:
         raise ValueError(f"{label}: no fact of this row says {', '.join(sorted(strange)) or first}")
-    kinds = {r.concerned(_fact(r, id_)) for id_ in ids}
-    return GlanceRow(first, more, ids, kinds.pop() if len(kinds) == 1 else ())
+    return GlanceRow(first, more, ids)
 
 
 def _fact(r: Renderer, id_: str) -> Fact:
@@ -338,10 +336,16 @@ def show_wizard(r: Renderer, id: str) -> str:
 
 
 @block
-def show_changes(r: Renderer, most: int = 1000) -> str:
+def show_changes(r: Renderer) -> str:
     """What changed in the guidance, the newest first."""
     changes = sorted(r.records.changes.items(), key=lambda item: item[1].date, reverse=True)
-    return r.render("changes", changes=changes[:most])
+    return r.render("changes", changes=changes)
+
+
+@block
+def show_latest_change(r: Renderer) -> str:
+    """One line that says when the guidance changed last, and leads to what changed."""
+    return r.render("latest", newest=max(change.date for change in r.records.changes.values()))
 
 
 @block

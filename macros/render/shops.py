@@ -4,8 +4,10 @@ A record says to whom it applies (`Scope`); a page knows four kinds of shop, whi
 chooses from. What concerns only some of them is hidden from the others: docs/decisions/shop-kinds.md.
 """
 
+import re
 from collections.abc import Iterable
 
+HEADING = re.compile(r'<h([2-6])\b[^>]*?(?:\bdata-for="([a-z -]+)"[^>]*)?>')
 KINDS = ("ordinary", "trial", "cross-border", "removed")
 DOMESTIC = frozenset(KINDS) - {"cross-border"}
 # A trial shop and a removed one are domestic shops, and so is one of instant retail.
@@ -25,3 +27,24 @@ def concerned(scopes: Iterable[str]) -> tuple[str, ...]:
     for scope in scopes:
         found |= MEANT.get(scope, frozenset(KINDS))  # a kind of person has any kind of shop
     return tuple(kind for kind in KINDS if kind in found) if len(found) < len(KINDS) else ()
+
+
+def wrap_sections(html: str) -> str:
+    """A page's HTML with each section whose heading says `data-for` in an element that says it too.
+
+    A section ends where a heading of its level or a higher one begins.
+    """
+    made: list[str] = []
+    open_levels: list[int] = []
+    done = 0
+    for heading in HEADING.finditer(html):
+        level, kinds = int(heading[1]), heading[2]
+        made.append(html[done : heading.start()])
+        while open_levels and open_levels[-1] >= level:
+            open_levels.pop()
+            made.append("</div>")
+        if kinds:
+            open_levels.append(level)
+            made.append(f'<div data-for="{kinds}">')
+        done = heading.start()
+    return "".join([*made, html[done:], "</div>" * len(open_levels)])

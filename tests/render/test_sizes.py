@@ -6,7 +6,7 @@ from bs4 import BeautifulSoup
 from macros.render import blocks
 from macros.render.addresses import Place
 from macros.render.renderer import Site
-from macros.render.shops import concerned
+from macros.render.shops import concerned, wrap_sections
 from tests.support import good_records
 
 
@@ -131,3 +131,22 @@ def test_what_a_text_says_itself_has_no_tag(renderer):
         "",
         "",
     ]
+
+
+def test_a_section_for_some_kinds_of_shop_is_wrapped_up_to_the_next_of_its_level():
+    html = (
+        '<h2>a</h2><h2 id="b" data-for="trial">b</h2><p>c</p><h3>d</h3><p>e</p><h2>f</h2><p>g</p>'
+    )
+    page = read(wrap_sections(html))
+    wrapped = page.select_one('div[data-for="trial"]')
+    assert [part.get_text() for part in wrapped.find_all(recursive=False)] == ["b", "c", "d", "e"]
+    assert page.get_text() == "abcdefg"
+
+
+def test_a_section_at_the_end_is_wrapped_to_the_end():
+    page = read(wrap_sections('<h3 data-for="removed">a</h3><p>b</p>'))
+    assert page.select_one('div[data-for="removed"]').get_text() == "ab"
+
+
+def test_a_page_without_such_sections_stays_as_it_is():
+    assert wrap_sections("<h2>a</h2><p>b</p>") == "<h2>a</h2><p>b</p>"
