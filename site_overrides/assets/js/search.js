@@ -154,7 +154,7 @@
       if (form !== this.field.form) this.ask(String(new FormData(form).get("q")));
       else {
         this.show();
-        this.list.querySelector("a")?.click();
+        guide.all(this.list, ".md-search-result__link")[0]?.click();
       }
     }
 
