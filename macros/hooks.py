@@ -16,6 +16,7 @@ from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, PluginError
 from mkdocs.plugins import event_priority
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
@@ -64,11 +65,15 @@ class Guide:
         return config
 
     def on_page_context(
-        self, context: TemplateContext, page: Page, config: MkDocsConfig, **_: object
+        self, context: TemplateContext, page: Page, config: MkDocsConfig, nav: Navigation
     ) -> TemplateContext:
-        """Gives the templates what they say of the page to search engines and chats."""
+        """Gives the templates what they say of the page: its place, and what search engines and
+        chats learn of it.
+        """
         more = cast(dict[str, Any], context)
         try:
+            stops = [_stop(each) for each in nav.pages]
+            more |= self.build.wayfinding(page.url, page.content or "", stops)
             more["structured"] = self.build.structured(
                 config.theme["language"],
                 page.url,
@@ -158,6 +163,14 @@ class Guide:
         macros.config["on_error_fail"] = firsts.config["on_error_fail"]
         config.plugins.on_startup(command="serve" if self.serving else "build", dirty=False)
         build(config, serve_url=config.site_url if self.serving else None)
+
+
+def _stop(page: Page) -> tuple[str, str, int | None, str | None]:
+    """A page as `wayfinding.Stop` has it. A group within a group begins with the page that leads it."""
+    group = page.parent
+    leader = group.children[0] if group and group.parent else None
+    parent = leader.url if isinstance(leader, Page) and leader is not page else None
+    return page.url, str(page.title), page.meta.get("step"), parent
 
 
 def _is_first(config: MkDocsConfig) -> bool:

@@ -8,9 +8,10 @@
  * A cache holds the files of one release only, each compared with its hash, so that no mixture of
  * two releases is ever kept, not even in the middle of a publication.
  */
-const OURS = "exit-guide:files:"; // other sites may live on the same host
-const CACHE = OURS + release.version;
 const ROOT = new URL("./", self.location.href).href;
+const OURS = `exit-guide:${new URL(ROOT).pathname}:files:`; // other copies may live on the same host
+const OLD = "exit-guide:files:"; // what all copies on a host called theirs before
+const CACHE = OURS + release.version;
 const worker = /** @type {ServiceWorkerGlobalScope} */ (/** @type {unknown} */ (self));
 const PATIENCE = 4000; // ms for a page from the network while a copy is here
 const HASHES = new Map(
@@ -89,9 +90,24 @@ async function install() {
   await worker.skipWaiting();
 }
 
+/** Takes this copy's files out of a cache that other copies may share, and the cache if nothing is left.
+ * @param {string} name */
+async function leave(name) {
+  const cache = await caches.open(name);
+  const all = await cache.keys();
+  // Each copy has noted below its own root what is kept. A copy at the root of its host has all
+  // addresses below it: a file belongs to the nearest root.
+  const noted = all.filter(({ url }) => url.includes("?kept=")).map(({ url }) => url.split("?")[0]);
+  const roots = [ROOT, ...noted].sort((a, b) => b.length - a.length);
+  const own = all.filter(({ url }) => roots.find((root) => url.startsWith(root)) === ROOT);
+  for (const request of own) await cache.delete(request);
+  if (own.length === all.length) await caches.delete(name);
+}
+
 async function activate() {
   for (const name of await caches.keys()) {
-    if (name.startsWith(OURS) && (release.off || name !== CACHE)) await caches.delete(name);
+    if (name.startsWith(OLD)) await leave(name);
+    else if (name.startsWith(OURS) && (release.off || name !== CACHE)) await caches.delete(name);
   }
   await (release.off ? worker.registration.unregister() : worker.clients.claim());
 }

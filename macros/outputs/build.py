@@ -12,6 +12,7 @@ from macros.outputs.pictures import write_picture
 from macros.outputs.search_index import write_index
 from macros.outputs.staging import Staging
 from macros.outputs.structured import Page, structured
+from macros.outputs.wayfinding import Stop, contents, way
 from macros.records.index import load
 from macros.records.kinds import FOLDER
 from macros.records.language import LANGUAGES, Language
@@ -19,6 +20,8 @@ from macros.records.loader import Problem
 from macros.render.renderer import Site
 from macros.render.shops import wrap_sections
 from macros.rules import check_records
+
+PLAN = "plan"
 
 
 class Build:
@@ -57,6 +60,17 @@ class Build:
     def finish_content(self, html: str) -> str:
         """The HTML of a page's text, with what only some kinds of shop need marked as such."""
         return wrap_sections(html)
+
+    def wayfinding(
+        self, url: str, html: str, pages: Iterable[tuple[str, str, int | None, str | None]]
+    ) -> dict[str, object]:
+        """What a page with this HTML shows of its place: `contents`, `way`, and the page of the
+        reader's own `plan`, if there is one. `pages` are those of `wayfinding.Stop`, in the order
+        of the menu. Raises ValueError if their steps are wrong.
+        """
+        stops = [Stop(*page) for page in pages]
+        plan = next((stop for stop in stops if slug_of(stop.url) == PLAN), None)
+        return {"contents": contents(html), "way": way(stops, url), "plan": plan}
 
     def finish_page(self, page: str) -> str:
         """The HTML of a page as it is served."""

@@ -25,6 +25,8 @@ class Head(BaseModel):
     """What the page is to a search engine, besides a page."""
     styles: list[str] = []
     """What the page loads of assets/css/ beside the styles of all pages."""
+    step: int | None = None
+    """Which step of the way out the page is: 1, 2, 3 and so on, each once."""
     procedure: str | None = None
     """The procedure that a page with `json_ld: how_to` shows."""
 

@@ -25,7 +25,7 @@ from macros.records.procedures import Procedure
 from macros.records.sources import Source
 from macros.records.templates import Template
 from macros.records.violations import OUTCOMES, Violation
-from macros.render import finding, ladders, timeline
+from macros.render import finding, ladders, shops, timeline
 from macros.render.fields import field_rows
 from macros.render.renderer import Renderer
 
@@ -134,6 +134,12 @@ def _time(facts: list[tuple[str, Fact]]) -> Value | None:
     """The first length of time among facts."""
     values = (fact.value for _, fact in facts)
     return next((v for v in values if v and v.unit in TIMES), None)
+
+
+@block
+def show_shop_switch(r: Renderer) -> str:
+    """The switch for the reader's kind of shop; without scripts all kinds are shown, labelled."""
+    return r.render("shop_switch", kinds=shops.KINDS)
 
 
 @block

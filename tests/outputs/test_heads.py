@@ -62,3 +62,10 @@ def test_the_styles_that_heads_ask_for_are_those_that_are_there():
     kept = {file.stem for file in (ROOT / "site_overrides/assets/css").iterdir()}
     asked = {name for page in page_names("zh") for name in head_of("zh", page).get("styles", [])}
     assert asked == kept
+
+
+def test_the_pages_of_the_way_out_are_numbered_without_gaps():
+    numbers = [head_of("zh", name).get("step") for name in page_names("zh")]
+    steps = sorted(number for number in numbers if number is not None)
+    assert steps == list(range(1, len(steps) + 1))
+    assert 5 <= len(steps) <= 8

@@ -178,6 +178,39 @@ def test_a_release_can_take_everything_away(browser, host):
         wait_until(tab, "() => navigator.serviceWorker.getRegistration().then((r) => !r)")
 
 
+FILL = """async ([name, ...addresses]) => {
+  const cache = await caches.open(name);
+  for (const address of addresses) await cache.put(address, new Response("old"));
+}"""
+
+
+def test_another_copy_on_the_same_host_keeps_its_files(browser, host):
+    mine, beside = host.address, host.address.replace(BASE, "/fork/")
+    other = f"{mine}fork/"  # below this one's root, which is the harder case
+    shared = [f"{root}{path}" for root in (mine, other) for path in ("close/", "?kept=zh-core")]
+    with reader(browser, host) as tab:
+        tab.goto("robots.txt")  # has no script that starts the worker
+        tab.evaluate(FILL, ["exit-guide:files:ours", f"{mine}close/", f"{mine}?kept=zh-core"])
+        tab.evaluate(FILL, ["exit-guide:files:shared", *shared])
+        tab.evaluate(FILL, ["exit-guide:files:theirs", f"{beside}close/"])
+        tab.evaluate(FILL, [f"exit-guide:{BASE}fork/:files:new", f"{other}close/"])
+        tab.evaluate(FILL, [f"exit-guide:{BASE}:files:before", f"{mine}close/"])
+        tab.evaluate(FILL, ["another-site", f"{mine}close/"])
+        tab.goto("close/")
+        keep_all(tab, host)
+        gone = "(name) => caches.keys().then((names) => !names.includes(name))"
+        for name in ("exit-guide:files:ours", f"exit-guide:{BASE}:files:before"):
+            wait_until(tab, gone, name)
+        names = tab.evaluate("() => caches.keys()")
+        kept = {"exit-guide:files:shared", "exit-guide:files:theirs", "another-site"}
+        kept.add(f"exit-guide:{BASE}fork/:files:new")
+        [now] = set(names) - kept
+        assert kept < set(names)
+        left = "(name) => caches.open(name).then(c => c.keys()).then(all => all.map(r => r.url))"
+        assert tab.evaluate(left, "exit-guide:files:shared") == shared[2:]
+        assert now.startswith(f"exit-guide:{BASE}:files:")
+
+
 def test_the_zip_opens_from_disk(browser, tmp_path):
     archive = pack(tmp_path / "guide.zip")
     with zipfile.ZipFile(archive) as files:

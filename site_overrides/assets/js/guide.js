@@ -385,10 +385,10 @@ const guide = (() => {
     button.hidden = false;
   }
 
-  /** Opens what folds the target of the address. */
+  /** Shows the target of the address: opens what folds it, and shows what is for another kind of shop. */
   function unfold() {
     const target = document.getElementById(decode(location.hash.slice(1)));
-    let folded = false;
+    let folded = target ? visit(target) : false;
     const own = target?.querySelector(":scope > details");
     if (own instanceof HTMLDetailsElement) own.open = true; // a step opens to how
     for (let at = target; at; at = at.parentElement) {
@@ -405,6 +405,63 @@ const guide = (() => {
     } catch {
       return text;
     }
+  }
+
+  // The kind of shop that the page is shown for: docs/decisions/shop-kinds.md
+  const { dataset: shown } = document.documentElement;
+
+  /** The kinds of shop that a part of the page concerns; null: every kind. @param {Element} element */
+  function concerned(element) {
+    /** @type {string[] | null} */
+    let kinds = null;
+    for (let at = element.closest("[data-for]"); at; at = at.parentElement && at.parentElement.closest("[data-for]")) {
+      const own = (at.getAttribute("data-for") || "").split(" ");
+      kinds = kinds ? kinds.filter((kind) => own.includes(kind)) : own;
+    }
+    return kinds;
+  }
+
+  /** Whether a part of the page is for other kinds of shop than the page is shown for. @param {Element} element */
+  function isForOthers(element) {
+    const kinds = shown.shop && concerned(element);
+    return Boolean(kinds && !kinds.includes(shown.shop || ""));
+  }
+
+  /** Calls when the page is shown for another kind of shop. @param {() => void} listener */
+  function onShop(listener) {
+    new MutationObserver(listener).observe(document.documentElement, { attributeFilter: ["data-shop"] });
+  }
+
+  /** Shows the page as for the kind of shop that a part concerns, and says so; the reader's choice stays.
+   * @param {Element} part @returns {boolean} whether it had to */
+  function visit(part) {
+    const [own, [kind] = [""]] = [shown.shop || "", concerned(part) || []];
+    if (!kind || !isForOthers(part)) return false;
+    const words = data(find(document, ".foot-say"), "strings");
+    const close = offer(fill(words.visit, { shop: words.shops[kind] }), {
+      [fill(words.visit_back, { shop: words.shops[own] })]: () => (shown.shop = own),
+      [words.visit_ok]: () => {},
+    });
+    shown.shop = kind;
+    setTimeout(() => onShop(close)); // after another choice it would not be true
+    return true;
+  }
+
+  /** Says something at the foot of the screen, with buttons that also take it away.
+   * @param {string} text @param {Record<string, () => void>} buttons what each does, by its label
+   * @returns {() => void} takes it away */
+  function offer(text, buttons) {
+    const row = make("div", {}, make("p", {}, text));
+    for (const [label, act] of Object.entries(buttons)) {
+      const button = make("button", { type: "button" }, label);
+      button.addEventListener("click", () => {
+        row.remove();
+        act();
+      });
+      row.append(button);
+    }
+    find(document, ".foot-say").append(row);
+    return () => row.remove();
   }
 
   /** The buttons that open all steps below them, and close them again. */
@@ -435,8 +492,9 @@ const guide = (() => {
   unfold();
   addEventListener("hashchange", unfold);
   offerOpenAll();
-  if (matchMedia("(min-width: 60em)").matches) load("wide-screen");
+  if (document.querySelector(".page-toc a, .site-nav [aria-current]")) load("sections");
+  if (query().has("h")) load("search-marks");
   offerTop();
 
-  return { Tool, address, all, ask, copy, data, define, download, downloadCalendar, fill, find, hit, make, parse, query, say, setAddress, setDay, setQuery, store, tooLong };
+  return { Tool, address, all, ask, copy, data, define, download, downloadCalendar, fill, find, hit, isForOthers, make, offer, onShop, parse, query, say, setAddress, setDay, setQuery, store, tooLong };
 })();
