@@ -57,6 +57,10 @@ class Build:
         head = self.heads[language][slug] = read_head(meta, self.records)
         return structured(self.records, Page(slug=slug, language=language, head=head, **page))
 
+    def finish_content(self, html: str) -> str:
+        """The HTML of a page's text, with what only some kinds of shop need marked as such."""
+        return wrap_sections(html)
+
     def wayfinding(
         self, url: str, html: str, pages: Iterable[tuple[str, str, int | None, str | None]]
     ) -> dict[str, object]:
@@ -67,10 +71,6 @@ class Build:
         stops = [Stop(*page) for page in pages]
         plan = next((stop for stop in stops if slug_of(stop.url) == PLAN), None)
         return {"contents": contents(html), "way": way(stops, url), "plan": plan}
-
-    def finish_content(self, html: str) -> str:
-        """The HTML of a page's text, with what only some kinds of shop need marked as such."""
-        return wrap_sections(html)
 
     def finish_page(self, page: str) -> str:
         """The HTML of a page as it is served."""

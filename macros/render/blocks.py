@@ -234,6 +234,19 @@ def show_claims(r: Renderer, id: str) -> str:
 
 
 @block
+def show_harmful_claims(r: Renderer) -> str:
+    """The claims of all articles that would do harm, each a link to its place."""
+    claims = [
+        claim
+        for article in r.records.claims.values()
+        for section in article.sections
+        for claim in section.claims
+        if claim.verdict == "harmful"
+    ]
+    return r.render("harmful", claims=claims)
+
+
+@block
 def show_sources(r: Renderer, *kinds: str) -> str:
     """The sources of these kinds, with what rests on each; what most share is said once, first."""
     sources = {i: source for i, source in r.records.sources.items() if source.kind in kinds}
