@@ -59,7 +59,9 @@
     const top = (/** @type {Element} */ element) => element.getBoundingClientRect().top - start;
     const over = top(place) + place.clientHeight - box.clientHeight;
     if (top(place) >= box.scrollTop && over <= box.scrollTop) return;
-    box.scrollTop = all(box, "a, summary").map(top).find((each) => each >= top(place) - box.clientHeight / 2) || 0;
+    const most = box.scrollHeight - box.clientHeight;
+    const tops = all(box, "summary, a:not(details:not([open]) a)").map(top).filter((each) => each <= most);
+    box.scrollTop = tops.find((each) => each >= top(place) - box.clientHeight / 2) ?? tops[tops.length - 1];
   }
 
   show(document.querySelector(".site-nav [aria-current]"));
