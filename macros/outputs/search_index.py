@@ -150,6 +150,8 @@ class Passage:
     """The passage that it stands in, if it is an element with an id."""
     keys: list[str] = field(default_factory=list)
     """Other words under which readers look for it."""
+    kinds: str = ""
+    """The kinds of shop that it concerns, with spaces between; empty: every kind."""
 
     def title(self) -> str:
         """Its own heading, or that of what it stands in."""
@@ -198,6 +200,7 @@ class _Reader(HTMLParser):
         self.in_title = False
         self.passages = [Passage()]
         self.scopes = [(0, self.passages[0])]  # open elements with an id: depth, passage at hand
+        self.kinds = [(0, "")]  # open elements for some kinds of shop: depth, kinds
         self.depth = 0  # of open elements inside the article; 0: outside
         self.heading = self.silent = 0  # the depth at which each began
 
@@ -211,6 +214,8 @@ class _Reader(HTMLParser):
         if tag in VOID or not (self.depth or tag == "article"):
             return
         self.depth += 1
+        if kinds := attributes.get("data-for"):
+            self.kinds.append((self.depth, kinds))
         if not self.silent:
             permalink = attributes.get("class") == PERMALINK
             said = "skip" if permalink else attributes.get("data-search")
@@ -235,6 +240,7 @@ class _Reader(HTMLParser):
         self.heading = self.depth
 
     def _add(self, passage: Passage, depth: int) -> None:
+        passage.kinds = self.kinds[-1][1]
         self.passages.append(passage)
         self.scopes.append((depth, passage))
 
@@ -250,6 +256,8 @@ class _Reader(HTMLParser):
         self.handle_data(" ")
         if self.scopes[-1][0] == self.depth:
             self.scopes.pop()
+        if self.kinds[-1][0] == self.depth:
+            self.kinds.pop()
         for name in ("heading", "silent"):
             if getattr(self, name) == self.depth:
                 setattr(self, name, 0)
@@ -272,6 +280,8 @@ def make_index(pages: Iterable[Page], records: Records, language: Language) -> d
     `pages` holds address, title, weight and number of passages of each; `anchors`, `headings`,
     `texts` and `keys` hold what the passages of all pages have, in columns, which compress better
     than rows. A heading or text that came before is named by its number; an empty one is -1.
+    `kinds` holds the kinds of shop that passages concern, and `for` a letter a passage: a for the
+    first of them, and so on.
     `words` leads from what readers say to what the guide says; `alike` holds characters that are
     typed for one another; `simple` holds Traditional characters and, at the same places, the
     Simplified ones for them.
@@ -280,6 +290,7 @@ def make_index(pages: Iterable[Page], records: Records, language: Language) -> d
     _add_keys(pages, records, language)
     passages = [passage for page in pages for passage in page.passages]
     words = _words(records, language)
+    kinds = sorted({passage.kinds for passage in passages})
     index = {
         "spaced": language.spaced,
         "pages": [[p.url, p.title, p.weight, len(p.passages)] for p in pages],
@@ -291,6 +302,8 @@ def make_index(pages: Iterable[Page], records: Records, language: Language) -> d
             for passage in page.passages
         ),
         "keys": {i: "/".join(p.keys) for i, p in enumerate(passages) if p.keys},
+        "kinds": kinds,
+        "for": "".join(chr(ord("a") + kinds.index(passage.kinds)) for passage in passages),
         "words": words,
         "strings": {
             id_: text[language] for id_, text in records.ui.items() if id_.startswith("search-")

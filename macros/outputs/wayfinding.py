@@ -7,9 +7,10 @@ from dataclasses import dataclass, field
 
 # A fold begins or ends, or a heading with an id.
 MARKUP = re.compile(
-    r'<(?:(?P<end>/?)details\b|h(?P<level>[23])\b[^>]*\bid="(?P<id>[^"]+)"[^>]*>(?P<title>.*?)</h[23]>)',
+    r"<(?:(?P<end>/?)details\b|h(?P<level>[23])\b(?P<said>[^>]*)>(?P<title>.*?)</h[23]>)",
     re.DOTALL,
 )
+SAID = re.compile(r'\b(id|data-for)="([^"]*)"')
 NOT_TITLE = re.compile(r'<a class="headerlink".*?</a>|<[^>]*>', re.DOTALL)
 
 
@@ -20,6 +21,8 @@ class Section:
     url: str
     title: str
     """HTML without tags."""
+    kinds: str = ""
+    """The kinds of shop that it concerns, with spaces between; empty: every kind."""
     children: list["Section"] = field(default_factory=list)
 
 
@@ -29,24 +32,26 @@ def contents(html: str) -> list[Section]:
     What is folded is left out, and a title that several parts have, since it names no place.
     """
     found = list(_headings(html))
-    times = Counter(title for _, _, title in found)
+    times = Counter(heading.title for _, heading in found)
     sections: list[Section] = []
-    for level, id_, title in found:
+    for level, heading in found:
         if level == "2":
-            sections.append(Section(f"#{id_}", title))
-        elif sections and times[title] == 1:
-            sections[-1].children.append(Section(f"#{id_}", title))
+            sections.append(heading)
+        elif sections and times[heading.title] == 1:
+            sections[-1].children.append(heading)
     return sections
 
 
-def _headings(html: str) -> Iterator[tuple[str, str, str]]:
+def _headings(html: str) -> Iterator[tuple[str, Section]]:
     folds = 0
     for match in MARKUP.finditer(html):
         if match["level"] is None:
             folds += -1 if match["end"] else 1
-        elif not folds:
+            continue
+        said = dict(SAID.findall(match["said"]))
+        if not folds and "id" in said:
             title = " ".join(NOT_TITLE.sub("", match["title"]).split())
-            yield match["level"], match["id"], title
+            yield match["level"], Section(f"#{said['id']}", title, said.get("data-for", ""))
 
 
 @dataclass(frozen=True)

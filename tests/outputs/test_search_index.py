@@ -31,6 +31,27 @@ def test_page_is_cut_at_its_anchors():
     ]
 
 
+def test_a_passage_says_for_which_kinds_of_shop_it_is():
+    page = read_page(
+        "close/",
+        """<html lang="en"><head></head><article><h1 id="a">A</h1><p id="all">For all.</p>
+        <div data-for="trial"><h2 data-for="trial" id="part">Part</h2>
+        <p data-for="trial removed" id="inner">Inner.</p><p id="last">Last.</p></div>
+        <h2 id="next">Next</h2></article></html>""",
+    )
+    kinds = {passage.anchor: passage.kinds for passage in page.passages}
+    assert kinds == {
+        "": "",
+        "all": "",
+        "part": "trial",
+        "inner": "trial removed",
+        "last": "trial",
+        "next": "",
+    }
+    index = make_index([page], records(), EN)
+    assert [index["kinds"][ord(letter) - ord("a")] for letter in index["for"]] == [*kinds.values()]
+
+
 def test_index_leads_from_what_readers_say():
     index = make_index([], records(), ZH)
     words = {said: meant for said, *meant in index["words"]}

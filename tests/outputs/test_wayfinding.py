@@ -25,8 +25,8 @@ ALL = [Stop("", "Home"), *STEPS, *CHECKLISTS]
 
 def test_contents_have_sections_and_their_parts_but_not_what_is_folded_or_told_twice():
     assert contents(HTML) == [
-        Section("#steps", "The steps", [Section("#first", "First &amp; last")]),
-        Section("#trial", "Trial shops"),
+        Section("#steps", "The steps", children=[Section("#first", "First &amp; last")]),
+        Section("#trial", "Trial shops", "trial"),
     ]
 
 

@@ -202,8 +202,51 @@ def test_enter_opens_the_first_answer(open_tab):
         expect(first).to_be_visible()
         wanted = first.get_attribute("href")
         tab.keyboard.press("Enter")
-        expect(tab).to_have_url(wanted)
+        expect(tab).to_have_url(re.sub(r"\?h=[^#]*", "", wanted))
         expect(first).not_to_be_visible()
+
+
+@pytest.mark.browser
+def test_a_title_is_said_once(tabs):
+    for language, question in (("zh", "日期推算"), ("en", "date planner")):
+        titles = [title for _, title in ask(tabs[language], question)]
+        assert any(records().ui["page-planner"][LANGUAGES[language]] in title for title in titles)
+        for title in titles:
+            page, _, heading = title.partition(" › ")
+            assert not heading.lower().startswith(page.lower()), title
+
+
+OTHER_LANGUAGE = {  # a question in the other language's letters, and where it is asked
+    "en/close/": ("保证金", ""),
+    "close/": ("brushing", "en/"),
+    "": ("deposit", "en/"),
+}
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("page", OTHER_LANGUAGE, ids=lambda page: page or "home")
+def test_words_of_the_other_language_lead_to_its_search(open_tab, address, page):
+    question, folder = OTHER_LANGUAGE[page]
+    with open_tab() as tab:
+        tab.goto(page or ".")
+        tab.locator(".md-search input").focus()
+        tab.locator(".md-search input").fill(question)
+        link = tab.locator(f"{RESULTS} li:last-child a")
+        said = records().ui["search-elsewhere"][LANGUAGES["en" if page.startswith("en/") else "zh"]]
+        expect(link).to_have_text(said.replace("{question}", question))
+        link.click()
+        expect(tab).to_have_url(f"{address}{folder}?q={quote(question)}")
+        expect(tab.locator(f"{RESULTS} a").first).to_be_visible()
+        expect(tab.locator(".md-search input")).to_have_value(question)
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize(("page", "question"), [("close/", "蓝V"), ("en/close/", "TikTok")])
+def test_words_of_the_own_language_lead_nowhere_else(open_tab, page, question):
+    with open_tab() as tab:
+        tab.goto(page)
+        ask(tab, question)
+        expect(tab.locator(".md-search-result__elsewhere")).to_have_count(0)
 
 
 @pytest.mark.browser

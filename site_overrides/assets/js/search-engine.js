@@ -11,7 +11,7 @@ var searchEngine = (() => {
    * @typedef {(string | number)[]} Column
    * What macros/outputs/search_index.py writes.
    * @typedef {{spaced: boolean, pages: [url: string, title: string, weight: number, parts: number][],
-   *   anchors: string, headings: Column, texts: Column, keys: Record<string, string>,
+   *   anchors: string, headings: Column, texts: Column, keys: Record<string, string>, kinds: string[], for: string,
    *   words: string[][], noise: string, intents: [string, string][], alike: string[], simple: [string, string]}} Index
    * A pattern and how much a match of it counts.
    * @typedef {[pattern: string, weight: number]} Way
@@ -20,8 +20,8 @@ var searchEngine = (() => {
    * @typedef {{worth: number, ways: Way[], again?: boolean}} Wish
    * A word of the texts or of what readers say: as a whole or a unit, its unit, how usual it is, its letters.
    * @typedef {{form: string, unit: string, usual: number, set: number}} Known
-   * A passage: its page, where its anchor leads, and the numbers of its texts.
-   * @typedef {{page: number, anchor: string, heading: number, text: number, keys: number}} Part
+   * A passage: its page, where its anchor leads, the kinds of shop it concerns ("": all), and the numbers of its texts.
+   * @typedef {{page: number, anchor: string, kinds: string, heading: number, text: number, keys: number}} Part
    * A wish that some text fulfils: what it counts, and how often each text matches.
    * @typedef {{value: number, hits: Map<number, number>}} Wanted
    * The passages of each page that answer, with their scores.
@@ -34,6 +34,7 @@ var searchEngine = (() => {
   const NUMERALS = "零一二三四五六七八九";
   const MOST = 12; // pages in an answer
   const LEAST = 0.2; // of the best page's score
+  const ELSEWHERE = 0.6; // what a passage counts that is for other kinds of shop than the reader's
   const EMPTY = "被能来会想有在就都也后还吧呀"; // characters that say nothing when they are left over alone
   const RECORDED = 1000; // a word of the records outweighs any word of the texts
   const FIELDS = [2.2, 2, 1.8, 1]; // what a match counts in title, heading, other words, text
@@ -143,7 +144,8 @@ var searchEngine = (() => {
         for (const last = this.parts.length + size; this.parts.length < last; ) {
           const i = this.parts.length;
           const keys = i in index.keys ? this.add(index.keys[i]) : -1;
-          this.parts.push({ page, anchor: anchors[i], heading: headings[i], text: bodies[i], keys });
+          const kinds = index.kinds[index.for.charCodeAt(i) - 97];
+          this.parts.push({ page, anchor: anchors[i], kinds, heading: headings[i], text: bodies[i], keys });
         }
         return { url, weight, title: this.add(title) };
       });
@@ -399,13 +401,14 @@ var searchEngine = (() => {
   }
 
   /** The passages that answer, by page. @param {Corpus} corpus @param {Wanted[]} wanted
-   * @param {number} whole how much more a page as a whole counts */
-  function scoresOf(corpus, wanted, whole) {
+   * @param {number} whole how much more a page as a whole counts @param {string} kind of the reader's shop */
+  function scoresOf(corpus, wanted, whole, kind) {
     const total = wanted.reduce((sum, { value }) => sum + value, 0);
     /** @type {Scores} */
     const scores = new Map();
     corpus.parts.forEach((part, number) => {
-      const score = scoreOf(corpus, wanted, part, total) * (part.anchor ? 1 : whole);
+      const fit = !kind || !part.kinds || part.kinds.split(" ").includes(kind) ? 1 : ELSEWHERE;
+      const score = scoreOf(corpus, wanted, part, total) * (part.anchor ? 1 : whole) * fit;
       if (!score) return;
       const row = scores.get(part.page) || [];
       row.push([score, number]);
@@ -445,8 +448,8 @@ var searchEngine = (() => {
   }
 
   /** The pages that answer, the best first, each with its best passages; and a pattern for what matched.
-   * @param {Corpus} corpus @param {Wish[]} wishes @returns {{results: Result[], marks: RegExp | null}} */
-  function answer(corpus, wishes) {
+   * @param {Corpus} corpus @param {Wish[]} wishes @param {string} kind @returns {{results: Result[], marks: RegExp | null}} */
+  function answer(corpus, wishes, kind) {
     /** @type {Wanted[]} */
     const wanted = [];
     let asked = 0;
@@ -459,7 +462,7 @@ var searchEngine = (() => {
       marks.push(...wish.ways.map(([source]) => source).filter((source) => source.length > 1));
     }
     const whole = 1 + 1 / Math.max(asked, 1); // the less is asked, the more a page as a whole answers it
-    const results = group(corpus, scoresOf(corpus, wanted, whole));
+    const results = group(corpus, scoresOf(corpus, wanted, whole, kind));
     return { results, marks: marks.length ? new RegExp(marks.join("|"), "gi") : null };
   }
 
@@ -502,7 +505,7 @@ var searchEngine = (() => {
     const writing = new Writing(index);
     const corpus = new Corpus(index, writing);
     const reader = new Reader(index, writing, corpus);
-    return (/** @type {string} */ question) => answer(corpus, reader.wishes(question));
+    return (/** @type {string} */ question, kind = "") => answer(corpus, reader.wishes(question), kind);
   }
 
   return Object.assign(makeSearch, { excerpt });

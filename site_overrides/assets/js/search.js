@@ -23,6 +23,17 @@
     return [...pieces, text.slice(last)];
   }
 
+  /** The file of an address, where no server finds it. @param {string} url */
+  function file(url) {
+    return location.protocol === "file:" && /(^|\/)$/.test(url) ? `${url}index.html` : url;
+  }
+
+  /** The words that matched, for search-marks.js. @param {string} text @param {RegExp | null} marks */
+  function matched(text, marks) {
+    const found = marks ? text.toLowerCase().match(marks) || [] : [];
+    return [...new Set(found.filter((word) => word.length > 1))].slice(0, 8).map(encodeURIComponent).join("~");
+  }
+
   class SearchBox extends guide.Tool {
     constructor() {
       super();
@@ -31,6 +42,7 @@
       this.list = guide.find(this, "ol");
       this.toggle = guide.find(document, "#__search", HTMLInputElement);
       this.timer = 0;
+      this.asked = "";
     }
 
     start() {
@@ -56,24 +68,28 @@
       clearTimeout(this.timer);
       this.timer = 0;
       const question = this.field.value.trim().replace(/\s+/g, " ");
-      const { results, marks } = find(question);
+      const { results, marks } = find(question, document.documentElement.dataset.shop);
+      this.asked = question;
       const shown = results.map(({ url, title, passages: [first, ...others] }) => {
         const item = make("li", { class: "md-search-result__item" }, this.link(url, first, title, marks));
         if (others.length) item.append(this.more(url, others, marks));
         return item;
       });
-      this.list.replaceChildren(...shown);
+      this.list.replaceChildren(...shown, ...this.elsewhere(question));
       const n = shown.length;
       this.say(this, !question ? "search-hint" : !n ? "search-none" : n > 1 ? "search-count" : "search-count-one", { n });
     }
 
     /** @param {string} url @param {Passage} passage @param {string} title @param {RegExp | null} marks */
     link(url, { anchor, heading, text }, title, marks) {
-      const page = location.protocol === "file:" && /(^|\/)$/.test(url) ? `${url}index.html` : url;
-      const name = heading && heading !== title ? [title, heading].filter(Boolean).join(" › ") : title;
+      const page = file(url);
+      const names = heading.toLowerCase().startsWith(title.toLowerCase()) ? [heading || title] : [title, heading];
+      const name = names.filter(Boolean).join(" › ");
+      const words = matched([this.asked, heading, text].join("\n"), marks);
+      const query = words && `?h=${words}`;
       return make(
         "a",
-        { class: "md-search-result__link", href: `${this.dataset.root}${page}${anchor && `#${anchor}`}` },
+        { class: "md-search-result__link", href: `${this.dataset.root}${page}${query}${anchor && `#${anchor}`}` },
         make(
           "div",
           { class: "md-search-result__article md-typeset" },
@@ -81,6 +97,18 @@
           make("p", {}, ...marked(searchEngine.excerpt(text, marks, index.spaced), marks)),
         ),
       );
+    }
+
+    /** The way to the same search in the other language, for a question in its letters.
+     * @param {string} question @returns {HTMLElement[]} */
+    elsewhere(question) {
+      const link = document.querySelector("[data-language-switch]");
+      const foreign = index.spaced ? /[\u3400-\u9fff]/.test(question) : /[a-z]{3}/i.test(question) && !/[\u3400-\u9fff]/.test(question);
+      if (!foreign || !(link instanceof HTMLElement)) return [];
+      const home = new URL(link.dataset.languageSwitch || "", new URL(this.dataset.root || "", document.baseURI));
+      const href = `${home.href.replace(/[^/]*$/, "")}${file("")}?q=${encodeURIComponent(question)}`;
+      const text = guide.fill(this.words["search-elsewhere"], { question });
+      return [make("li", { class: "md-search-result__item md-search-result__elsewhere" }, make("a", { href }, text))];
     }
 
     /** Other passages of the same page, made when the reader opens them.
@@ -126,7 +154,7 @@
       if (form !== this.field.form) this.ask(String(new FormData(form).get("q")));
       else {
         this.show();
-        this.list.querySelector("a")?.click();
+        guide.all(this.list, ".md-search-result__link")[0]?.click();
       }
     }
 

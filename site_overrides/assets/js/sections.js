@@ -33,13 +33,6 @@
     for (const heading of links.keys()) watch.observe(heading);
   }
 
-  /** Leaves out of the contents what is for other kinds of shop. */
-  function leaveOut() {
-    for (const [heading, own] of links) {
-      for (const { parentElement } of own) if (parentElement) parentElement.hidden = guide.isForOthers(heading);
-    }
-  }
-
   /** Closes the contents after a choice, at a touch elsewhere, and for Escape. */
   function closeBar() {
     if (!(bar instanceof HTMLDetailsElement)) return;
@@ -71,7 +64,5 @@
 
   show(document.querySelector(".site-nav [aria-current]"));
   markSection();
-  leaveOut();
-  guide.onShop(leaveOut);
   closeBar();
 }
