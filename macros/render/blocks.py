@@ -285,6 +285,12 @@ def _order(term: str) -> bytes:
 
 
 @block
+def show_filter(r: Renderer) -> str:
+    """A field that leaves those entries of the page that hold what is typed."""
+    return r.render("filter")
+
+
+@block
 def show_faq(r: Renderer, *pages: str) -> str:
     """The questions whose page is one of `pages`; without any, all of them."""
     chosen = [(i, q) for i, q in r.records.faq.items() if not pages or q.page in pages]

@@ -11,6 +11,7 @@
 const guide = (() => {
   /** The scripts of each tool, in the order in which they run. @type {Record<string, string[]>} */
   const TOOLS = {
+    "entry-filter": ["entry-filter"],
     "exit-checklist": ["calendar", "checklist-state", "exit-checklist"],
     "exit-planner": ["calendar", "plan-engine", "exit-planner"],
     "exit-wizard": ["exit-wizard"],
