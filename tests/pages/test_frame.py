@@ -377,3 +377,16 @@ def test_twice_the_text_size_scrolls_nowhere_sideways(open_tab, page):
         if page:
             tab.add_style_tag(content=".md-main { overflow-x: visible !important }")
         assert tab.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
+
+
+def test_colours_of_the_system_keep_the_place_visible(open_tab):
+    with open_tab(DESK, forced_colors="active") as tab:
+        tab.goto("close/")
+        tab.locator("article h2").nth(3).scroll_into_view_if_needed()
+        expect(tab.locator(".page-toc [aria-current]")).to_have_count(1)
+        for frame in (".site-nav", ".page-toc"):
+            line = "all => [...new Set(all.map(a => getComputedStyle(a).borderLeftColor))]"
+            here = tab.locator(f"{frame} a[aria-current]").evaluate_all(line)
+            others = tab.locator(f"{frame} a:not([aria-current])").evaluate_all(line)
+            assert len(here) == len(others) == 1
+            assert here != others

@@ -78,6 +78,7 @@ def test_the_navigation_of_a_tablet_fills_its_height(open_tab):
         drawer = tab.locator(".md-sidebar--primary")
         tab.wait_for_function("!document.getAnimations().length")
         assert drawer.bounding_box() == {"x": 0, "y": 0, "width": 300, "height": 700}
+        tab.locator(".site-nav summary").last.click()
         last = tab.locator(".site-nav a").last
         last.scroll_into_view_if_needed()
         expect(last).to_be_in_viewport()
@@ -149,9 +150,9 @@ def test_colours_need_no_storage(open_tab):
 def test_a_wide_screen_marks_the_section_that_is_read(open_tab):
     with open_tab() as tab:
         tab.goto("deposit/")
-        marked = tab.locator(".md-nav--secondary .md-nav__link--active")
+        marked = tab.locator(".page-toc [aria-current]")
         expect(marked).to_have_count(0)
-        links = tab.locator(".md-nav--secondary a")
+        links = tab.locator(".page-toc a")
         for at in (3, 1):
             links.nth(at).click()
             expect(marked).to_have_text(links.nth(at).inner_text().strip())
