@@ -12,14 +12,14 @@ const guide = (() => {
   /** The scripts of each tool, in the order in which they run. @type {Record<string, string[]>} */
   const TOOLS = {
     "entry-filter": ["entry-filter"],
-    "exit-checklist": ["calendar", "checklist-state", "exit-checklist"],
+    "shop-switch": ["shop-switch"],
+    "exit-checklist": ["calendar", "exit-checklist"],
     "exit-planner": ["calendar", "plan-engine", "exit-planner"],
     "exit-wizard": ["exit-wizard"],
     "fill-template": ["fill-template"],
     "violation-table": ["penalty-words", "violation-table"],
     "penalty-finder": ["calendar", "penalty-engine", "penalty-words", "penalty-finder"],
   };
-  const PREFIX = "exit-guide:"; // other sites may live on the same host
   const LONGEST_QUERY = 32000;
   const { currentScript } = document;
   const script = currentScript instanceof HTMLScriptElement ? currentScript.src : "";
@@ -125,39 +125,6 @@ const guide = (() => {
   function fill(text, values) {
     return text.replace(/\{(\w+)\}/g, (all, name) => (name in values ? String(values[name]) : all));
   }
-
-  /** The browser's storage. It may be forbidden, full or hold rubbish: no call throws. */
-  const store = {
-    /** @param {string} key @returns {string | null} */
-    get(key) {
-      try {
-        return localStorage.getItem(PREFIX + key);
-      } catch {
-        return null;
-      }
-    },
-    /** Keeps a value; null removes it. @param {string} key @param {string | null} value
-     * @returns {boolean} whether it is kept */
-    set(key, value) {
-      try {
-        if (value === null) localStorage.removeItem(PREFIX + key);
-        else localStorage.setItem(PREFIX + key, value);
-        return true;
-      } catch {
-        return false;
-      }
-    },
-    /** Whether anything can be kept. @returns {boolean} */
-    works() {
-      return store.set("?", "1") && store.set("?", null);
-    },
-    /** The key that another tab changed: "" for all of them, null if it is not ours.
-     * @param {StorageEvent} event @returns {string | null} */
-    changed(event) {
-      if (event.key === null) return "";
-      return event.key.startsWith(PREFIX) ? event.key.slice(PREFIX.length) : null;
-    },
-  };
 
   /** The parameters of the address; none if there are more than any of our links has. */
   function query() {
@@ -378,7 +345,7 @@ const guide = (() => {
     button.addEventListener("click", () => {
       const dark = dataset.mdColorScheme !== "slate";
       dataset.mdColorScheme = dark ? "slate" : "default";
-      store.set("?dark", dark ? "yes" : "no");
+      reader.set("dark", dark ? "yes" : "no");
       tell();
     });
     matchMedia("(prefers-color-scheme: dark)").addEventListener("change", tell);
@@ -468,7 +435,7 @@ const guide = (() => {
   /** The buttons that open all steps below them, and close them again. */
   function offerOpenAll() {
     for (const button of all(document, "[data-open-all]")) {
-      const folds = () => all(button.closest(".procedure") || document, ".step > details", HTMLDetailsElement);
+      const folds = () => all(button.closest("[data-folds]") || document, "li > details", HTMLDetailsElement);
       button.hidden = false;
       button.addEventListener("click", () => {
         const open = folds().some((fold) => !fold.open);
@@ -497,5 +464,5 @@ const guide = (() => {
   if (query().has("h")) load("search-marks");
   offerTop();
 
-  return { Tool, address, all, ask, copy, data, define, download, downloadCalendar, fill, find, hit, isForOthers, make, offer, onShop, parse, query, say, setAddress, setDay, setQuery, store, tooLong };
+  return { Tool, address, all, ask, copy, data, define, download, downloadCalendar, fill, find, hit, isForOthers, make, offer, onShop, parse, query, say, setAddress, setDay, setQuery, tooLong };
 })();
