@@ -21,6 +21,7 @@ from macros.records.faq import Faq
 from macros.records.flows import Flow
 from macros.records.kinds import FLAT, FOLDER, KINDS, PUBLIC
 from macros.records.language import LANGUAGES
+from macros.records.plans import Plan
 from macros.records.procedures import Procedure
 from macros.records.sources import Source
 from macros.records.templates import Template
@@ -349,9 +350,56 @@ def show_plan_deadlines(r: Renderer) -> str:
 
 
 @block
+def show_plan(r: Renderer) -> str:
+    """My plan: of each kind of shop the numbered steps with their items; the script adds the dates."""
+    found = [(kind, plan, r.records.checklists[plan.checklist or ""]) for kind, plan in _ways(r)]
+    items = {}
+    for item in (item for _, _, each in found for phase in each.phases for item in phase.items):
+        items[item.id] = r.citations.show(r.citations.behind(item.facts)[0])
+    return r.render(
+        "plan",
+        plans=found,
+        fields={kind: plans.day_fields(plan) for kind, plan, _ in found},
+        config=plans.config(r.records, r.tr) | {"over": _endings(r)},
+        moved=r.moved(items.keys() | r.records.deadlines.keys()),
+        first=plans.FIRST_DAY,
+        last=plans.LAST_DAY,
+    )
+
+
+@block
+def show_greeting(r: Renderer) -> str:
+    """For a reader who comes back: the shop's next step and its day; nothing for anybody else."""
+    steps = {
+        kind: [
+            [r.tr(phase.title), [item.id for item in phase.items if item.need == "must"]]
+            for phase in r.records.checklists[plan.checklist or ""].phases
+        ]
+        for kind, plan in _ways(r)
+    }
+    return r.render("greeting", plans={"steps": steps, "over": _endings(r)})
+
+
+def _ways(r: Renderer) -> list[tuple[str, Plan]]:
+    """The plans with a checklist, by the kind of shop that takes them."""
+    return [(kind, plan) for kind, plan in plans.plans(r.records) if plan.checklist]
+
+
+def _endings(r: Renderer) -> dict[str, str]:
+    """What happens on the day on which a step of a plan is over, by plan and step."""
+    return {
+        f"{id_}.{step.id}": told
+        for id_, plan in r.records.plans.items()
+        for step in plan.steps
+        if (told := plans.ending(r.records, step, r.ending, r.tr))
+    }
+
+
+@block
 def show_wizard(r: Renderer, id: str) -> str:
     """A wizard: its questions, with links to what each answer leads to, and its outcomes."""
-    return r.render("wizard", flow=r.records.get(Flow, id))
+    kinds = {plan.checklist: (kind, plan) for kind, plan in _ways(r)}
+    return r.render("wizard", flow=r.records.get(Flow, id), kinds=kinds)
 
 
 @block
