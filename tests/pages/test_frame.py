@@ -419,6 +419,10 @@ def test_twice_the_text_size_scrolls_nowhere_sideways(open_tab, page):
         )
         tab.goto(page or ".")
         assert tab.evaluate("parseFloat(getComputedStyle(document.documentElement).fontSize)") >= 40
+        # Header and bar, which are large as well, leave the screen to the text.
+        for part in (".md-header", BAR):
+            for element in tab.locator(part).all():
+                assert element.evaluate("e => getComputedStyle(e).position") == "static"
         # The first page's band is as wide as window and scroll bar; elsewhere nothing may be cut off.
         if page:
             tab.add_style_tag(content=".md-main { overflow-x: visible !important }")
