@@ -305,6 +305,12 @@ def show_questions(r: Renderer, *ids: str) -> str:
 
 
 @block
+def list_templates(r: Renderer, *ids: str) -> str:
+    """Texts to copy as links, each with when to use it; under the ids that they once had here."""
+    return r.render("templates", templates=[(i, r.records.get(Template, i)) for i in ids])
+
+
+@block
 def show_template(r: Renderer, id: str) -> str:
     """A text to copy, with its blanks."""
     return r.render("template", id=id, template=r.records.get(Template, id))

@@ -46,6 +46,25 @@ const reader = (() => {
     }
   }
 
+  /** The texts of this tab, where the reader has not agreed to keep them. @returns {Record<string, string>} */
+  function drafts() {
+    try {
+      return checked(parse(sessionStorage.getItem(`${PREFIX}texts`) || ""), () => true);
+    } catch {
+      return {};
+    }
+  }
+
+  /** @param {Record<string, string>} texts @returns {boolean} whether they are kept */
+  function setDrafts(texts) {
+    try {
+      sessionStorage.setItem(`${PREFIX}texts`, JSON.stringify(texts));
+      return true;
+    } catch {
+      return false;
+    }
+  }
+
   /** What belongs to a value that may be anything. @param {unknown} value @returns {[string, unknown][]} */
   const entries = (value) => (Array.isArray(value) ? [] : Object.entries(Object(value)));
 
@@ -245,12 +264,29 @@ const reader = (() => {
     day: (id) => current().days[id] || "",
     /** @param {string} id @param {string} day "" for none */
     setDay: (id, day) => edit(({ days }) => put(days, id, day)),
-    /** A text that the reader agreed to keep. @param {string} id */
-    text: (id) => kept.texts[id] || "",
-    /** @param {string} id @param {string} text */
-    setText: (id, text) => write(({ texts }) => put(texts, id, text)),
-    /** Forgets the texts. */
-    forgetTexts: () => write((all) => void (all.texts = {})),
+    /** Whether the reader agreed to keep texts in this browser; else they are of this tab. */
+    get remembers() {
+      return get("?texts") === "yes";
+    },
+    /** @param {boolean} agreed */
+    remember(agreed) {
+      const texts = agreed ? drafts() : kept.texts;
+      set("?texts", agreed ? "yes" : null);
+      write((all) => void (all.texts = agreed ? texts : {}));
+      setDrafts(agreed ? {} : texts);
+    },
+    /** What the reader wrote into a text. @param {string} id */
+    text: (id) => (get("?texts") === "yes" ? kept.texts : drafts())[id] || "",
+    /** @param {string} id @param {string} text @returns {boolean} whether it outlasts the page */
+    setText(id, text) {
+      if (get("?texts") !== "yes") {
+        const texts = drafts();
+        put(texts, id, text);
+        return setDrafts(texts);
+      }
+      write(({ texts }) => put(texts, id, text));
+      return keeps;
+    },
     /** A setting of this browser. @param {string} name */
     setting: (name) => get(`?${name}`) || "",
     /** @param {string} name @param {string} value "" for none */
