@@ -267,7 +267,7 @@
           const bound = index === days.length - 1 ? "latest" : "earliest";
           const title = days[1] ? fill(words[bound], { over: told }) : told;
           return {
-            id: calendar.id(shop || reader.current, plan, id, bound),
+            id: calendar.id(reader.current, plan, id, bound),
             day,
             title: shop ? fill(words.shop, { title, shop }) : title,
             text: words.event,

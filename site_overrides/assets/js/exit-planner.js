@@ -31,6 +31,8 @@
       /** @type {Shown[]} */
       this.steps = [];
       this.asof = ""; // as the address has it
+      /** Whether the fields hold the reader's own days. */
+      this.own = true;
     }
 
     start() {
@@ -99,7 +101,7 @@
       if (!this.kind.value) this.kind.selectedIndex = 0;
       reader.visit(this.kind.value);
       // An address with days is somebody's case: the reader's own days stay out of it, and untouched.
-      const own = ![...this.fields.keys(), "asof"].some((name) => query.has(name));
+      const own = (this.own = ![...this.fields.keys(), "asof"].some((name) => query.has(name)));
       for (const [name, field] of this.fields) {
         const text = query.get(name) || (own ? (name === "name" ? reader.name : reader.day(this.key(name))) : "");
         if (field.type === "text") field.value = text.slice(0, field.maxLength);
@@ -256,7 +258,7 @@
         const over = shown.dataset.over || name;
         const title = dates[1] === dates[2] ? over : fill(words[bound], { step: over });
         return {
-          id: calendar.id(shop, config.plans[kind.value].id, id, bound),
+          id: calendar.id(this.own ? reader.current : shop, config.plans[kind.value].id, id, bound),
           day,
           title: shop ? fill(words.shop, { title, shop }) : title,
           text: notes.filter(Boolean).join("\n"),
