@@ -63,6 +63,11 @@ def test_permalinks_are_left_out_by_their_class(site):
     assert "¶" not in "".join(map(str, index_of(site, "en")["texts"]))
 
 
+def test_the_step_of_a_page_is_no_answer(site):
+    assert site.page("en/close/").select_one(".way-step").get_text()
+    assert "step 5 of 7" not in "".join(map(str, index_of(site, "en")["texts"]))
+
+
 @pytest.mark.parametrize("language", FOLDERS)
 def test_a_claim_of_an_article_is_found_right_after_its_verdict(site, language):
     def said(text):
