@@ -22,7 +22,7 @@ FORBIDDEN = """Object.defineProperty(window, "localStorage", {
 
 
 @pytest.fixture
-def open_plan(open_tab):
+def open_plan():
     def start(tab, address=PAGE):
         tab.clock.set_fixed_time(TODAY)
         tab.goto(address)

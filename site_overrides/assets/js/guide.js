@@ -12,15 +12,14 @@ const guide = (() => {
   /** The scripts of each tool, in the order in which they run. @type {Record<string, string[]>} */
   const TOOLS = {
     "entry-filter": ["entry-filter"],
-    "shop-switch": ["shop-switch"],
-    "exit-plan": ["calendar", "plan-engine", "exit-plan"],
-    "exit-greeting": ["exit-greeting"],
-    "exit-checklist": ["calendar", "exit-checklist"],
-    "exit-planner": ["calendar", "plan-engine", "exit-planner"],
-    "exit-wizard": ["exit-wizard"],
-    "fill-template": ["fill-template"],
+    "shop-switch": ["reader", "shop-switch"],
+    "exit-plan": ["reader", "calendar", "plan-engine", "exit-plan"],
+    "exit-greeting": ["reader", "exit-greeting"],
+    "exit-checklist": ["reader", "calendar", "exit-checklist"],
+    "exit-planner": ["reader", "calendar", "plan-engine", "exit-planner"],
+    "exit-wizard": ["reader", "exit-wizard"],
+    "fill-template": ["reader", "fill-template"],
     "violation-table": ["penalty-words", "violation-table"],
-    "penalty-finder": ["calendar", "penalty-engine", "penalty-words", "penalty-finder"],
   };
   const LONGEST_QUERY = 32000;
   const { currentScript } = document;
@@ -347,7 +346,7 @@ const guide = (() => {
     button.addEventListener("click", () => {
       const dark = dataset.mdColorScheme !== "slate";
       dataset.mdColorScheme = dark ? "slate" : "default";
-      reader.set("dark", dark ? "yes" : "no");
+      load("reader").then(() => typeof reader !== "undefined" && reader.set("dark", dark ? "yes" : "no"));
       tell();
     });
     matchMedia("(prefers-color-scheme: dark)").addEventListener("change", tell);
@@ -459,7 +458,20 @@ const guide = (() => {
     }, { passive: true });
   }
 
+  /** Fetches the penalty finder when the reader comes near it, or an address asks for a case. */
+  function awaitFinder() {
+    const finder = document.querySelector("penalty-finder");
+    if (!finder) return;
+    const fetchIt = () => ["calendar", "penalty-engine", "penalty-words", "penalty-finder"].forEach(load);
+    if (query().has("violation") || location.hash === "#finder") return fetchIt();
+    const near = new IntersectionObserver(([{ isIntersecting }]) => isIntersecting && (near.disconnect(), fetchIt()), { rootMargin: "600px" });
+    near.observe(finder.parentElement || finder);
+    addEventListener("hashchange", fetchIt, { once: true });
+    addEventListener("popstate", fetchIt, { once: true });
+  }
+
   for (const tool of Object.keys(TOOLS)) if (document.querySelector(tool)) TOOLS[tool].forEach(load);
+  awaitFinder();
   offerDark();
   unfold();
   addEventListener("hashchange", unfold);
