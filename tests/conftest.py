@@ -14,6 +14,7 @@ from tools.browser import ARGUMENTS, find_browser
 from tools.project import ROOT, run_build, served
 
 gc.set_threshold(100_000)  # parsed pages are many small objects, and all of them stay
+PATIENCE = 10_000  # ms for an action; what is not there by then is a fault
 ALONE = "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"
 
 
@@ -63,6 +64,7 @@ def open_tab(browser, address):
         # A service worker asks unseen by the watch below, for the whole guide: test_offline.py has it.
         options = {"service_workers": "block"} | options
         context = browser.new_context(viewport=viewport, base_url=address, **options)
+        context.set_default_timeout(PATIENCE)
         troubles = []
 
         def watch(request):

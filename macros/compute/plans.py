@@ -143,6 +143,52 @@ def _days(records: Records, step: PlanStep) -> tuple[float, float]:
     return least * DAYS[unit], most * DAYS[unit]
 
 
+@dataclass(frozen=True)
+class DayField:
+    """A field of My plan: the planner's name for it, the id its day is kept under, and its phase."""
+
+    name: str
+    key: str
+    phase: str
+
+
+def day_fields(plan: Plan) -> list[DayField]:
+    """The fields for days of a plan, each once, in the order of its steps."""
+    found: dict[str, DayField] = {}
+    for step in plan.steps:
+        if step.field and step.phase:
+            found.setdefault(step.field, DayField(step.field, day_key(plan, step), step.phase))
+    return list(found.values())
+
+
+def ending(
+    records: Records,
+    step: PlanStep,
+    ended: Callable[[Text, Deadline | None], str],
+    words: Callable[[Text], str],
+) -> str:
+    """What happens on the day on which a step is over, in a few words; "" where nothing is said."""
+    deadline = records.deadlines.get(step.deadline or "")
+    over = deadline.over if deadline else step.over
+    if over:
+        return ended(over, deadline)
+    return words(deadline.name) if deadline else ""
+
+
+def day_key(plan: Plan, step: PlanStep) -> str:
+    """The id under which the reader's day of a step with a field is kept, for all tools alike.
+
+    The span that starts on that day; for an act, the span that waits for it alone; else the field.
+    """
+    if step.deadline:
+        first = next(each for each in plan.steps if each.field == step.field)
+        return first.deadline or step.deadline
+    for later in plan.steps:
+        if later.deadline and [wait.step for wait in later.after] == [step.id]:
+            return later.deadline
+    return step.field or step.id
+
+
 def name_of(step: PlanStep) -> str:
     """What the page calls a step: the id of the record that it is, or its own."""
     return step.deadline or step.act or step.id
@@ -188,15 +234,19 @@ def _graph(records: Records, plan: Plan, words: Callable[[Text], str]) -> dict[s
     answer = plan.answer
     told = {"text": answer.text, "given": answer.given, "early": answer.given_early}
     return {
-        "steps": [_node(records, step, words) for step in plan.steps],
+        "steps": [_node(records, plan, step, words) for step in plan.steps],
         "answer": {"step": answer.step} | _said(told, words),
     }
 
 
-def _node(records: Records, step: PlanStep, words: Callable[[Text], str]) -> dict[str, Any]:
+def _node(
+    records: Records, plan: Plan, step: PlanStep, words: Callable[[Text], str]
+) -> dict[str, Any]:
     node: dict[str, Any] = {"id": step.id, "row": name_of(step)}
     if step.field:
-        node["field"] = step.field
+        node |= {"field": step.field, "key": day_key(plan, step)}
+    if step.phase:
+        node["phase"] = step.phase
     if step.field_ends:
         node["ends"] = True
     if step.length_field:

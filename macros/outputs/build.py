@@ -7,6 +7,7 @@ from macros.outputs.assets import shrink, shrink_inline
 from macros.outputs.export import export
 from macros.outputs.feed import feed
 from macros.outputs.heads import Head, read_head, slug_of
+from macros.outputs.markup import valid
 from macros.outputs.offline import source_version, write_worker
 from macros.outputs.pictures import write_picture
 from macros.outputs.search_index import write_index
@@ -74,7 +75,7 @@ class Build:
 
     def finish_page(self, page: str) -> str:
         """The HTML of a page as it is served."""
-        return shrink_inline(page)
+        return valid(shrink_inline(page))
 
     def write_picture(self, url: str, title: str, site: str, folder: Path) -> str:
         """Writes the picture of a page and returns its path below the language's `folder`."""

@@ -65,6 +65,7 @@ Page = Literal[
     "appeals",
     "checklists",
     "planner",
+    "plan",
     "templates",
     "faq",
     "articles",

@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from macros.records.base import DeadlineId, FactId, Id, Model, RefTo, Scope, Text
+from macros.records.base import ChecklistId, DeadlineId, FactId, Id, Model, RefTo, Scope, Text
 
 DayField = Literal["notice", "last", "frozen", "applied", "signed"]
 LengthField = Literal["period"]
@@ -46,6 +46,8 @@ class PlanStep(Model):
     """Whether the field tells the day on which it is over instead. An empty field: no such step."""
     length_field: LengthField | None = None
     """The field of the planner that tells its length, if the reader knows it."""
+    phase: Annotated[str, RefTo(("phase",))] | None = None
+    """The phase of the plan's checklist that it belongs to: My plan shows its days there."""
     after: list[Wait] = []
     """What must come before it."""
     said: Text | None = None
@@ -76,6 +78,8 @@ class Plan(Model):
     """The kind of shop that takes it."""
     applies_to: Annotated[list[Scope], Field(min_length=1)]
     """The shops that take it. The first stands in the planner's address, as `kind`."""
+    checklist: ChecklistId | None = None
+    """The checklist whose phases are the numbered steps of My plan."""
     answer: PlanAnswer
     """What the planner says first."""
     total: FactId | None = None

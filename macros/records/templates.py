@@ -1,6 +1,6 @@
 """The texts to copy, with blanks to fill in."""
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import Field
 
@@ -14,8 +14,10 @@ class Blank(Model):
     """Its id; in the body it stands as {id}."""
     label: Text
     """What to fill in."""
+    kind: Literal["line", "text", "day"] = "line"
+    """What is filled in: a line, a text of several lines, or a day."""
     example: Text | None = None
-    """An example."""
+    """An example; a day has none, since its field shows how it is written."""
 
 
 class Template(Model):

@@ -13,7 +13,7 @@ HOMES = {
     "sources": "sources#{}",
     "glossary": "glossary#{}",
     "faq": "faq#{}",
-    "templates": "templates#{}",
+    "templates": "templates/{}",
     "claims": "articles/{article}",
     "claim": "articles/{article}#{}",
     "section": "articles/{article}#{}",

@@ -306,6 +306,12 @@ def show_questions(r: Renderer, *ids: str) -> str:
 
 
 @block
+def list_templates(r: Renderer, *ids: str) -> str:
+    """Texts to copy as links, each with when to use it; under the ids that they once had here."""
+    return r.render("templates", templates=[(i, r.records.get(Template, i)) for i in ids])
+
+
+@block
 def show_template(r: Renderer, id: str) -> str:
     """A text to copy, with its blanks."""
     return r.render("template", id=id, template=r.records.get(Template, id))
@@ -405,9 +411,56 @@ def show_plan_deadlines(r: Renderer) -> str:
 
 
 @block
+def show_plan(r: Renderer) -> str:
+    """My plan: of each kind of shop the numbered steps with their items; the script adds the dates."""
+    found = [(kind, plan, r.records.checklists[plan.checklist or ""]) for kind, plan in _ways(r)]
+    items = {}
+    for item in (item for _, _, each in found for phase in each.phases for item in phase.items):
+        items[item.id] = r.citations.show(r.citations.behind(item.facts)[0])
+    return r.render(
+        "plan",
+        plans=found,
+        fields={kind: plans.day_fields(plan) for kind, plan, _ in found},
+        config=plans.config(r.records, r.tr) | {"over": _endings(r)},
+        moved=r.moved(items.keys() | r.records.deadlines.keys()),
+        first=plans.FIRST_DAY,
+        last=plans.LAST_DAY,
+    )
+
+
+@block
+def show_greeting(r: Renderer) -> str:
+    """For a reader who comes back: the shop's next step and its day; nothing for anybody else."""
+    steps = {
+        kind: [
+            [r.tr(phase.title), [item.id for item in phase.items if item.need == "must"]]
+            for phase in r.records.checklists[plan.checklist or ""].phases
+        ]
+        for kind, plan in _ways(r)
+    }
+    return r.render("greeting", plans={"steps": steps, "over": _endings(r)})
+
+
+def _ways(r: Renderer) -> list[tuple[str, Plan]]:
+    """The plans with a checklist, by the kind of shop that takes them."""
+    return [(kind, plan) for kind, plan in plans.plans(r.records) if plan.checklist]
+
+
+def _endings(r: Renderer) -> dict[str, str]:
+    """What happens on the day on which a step of a plan is over, by plan and step."""
+    return {
+        f"{id_}.{step.id}": told
+        for id_, plan in r.records.plans.items()
+        for step in plan.steps
+        if (told := plans.ending(r.records, step, r.ending, r.tr))
+    }
+
+
+@block
 def show_wizard(r: Renderer, id: str) -> str:
     """A wizard: its questions, with links to what each answer leads to, and its outcomes."""
-    return r.render("wizard", flow=r.records.get(Flow, id))
+    kinds = {plan.checklist: (kind, plan) for kind, plan in _ways(r)}
+    return r.render("wizard", flow=r.records.get(Flow, id), kinds=kinds)
 
 
 @block

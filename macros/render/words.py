@@ -12,6 +12,7 @@ from macros.records.templates import Template
 from macros.render.shops import concerned
 
 CHINESE_NAMES = re.compile(r"((?:(?:《(?:[^《》]|《[^《》]*》)*》|【[^】]*】|「[^」]*」)→?)+)")
+LABEL_ENDS = re.compile(r"[，；：]|[,;:] ")
 RANGE = re.compile(r"\d[\d,.]*–\d[\d,.]*")
 
 
@@ -106,7 +107,8 @@ class Words:
 
     def blanked(self, template: Template) -> list[Markup]:
         """The paragraphs of a template's text, with a mark for each blank."""
-        labels = {blank.id: self.tr(blank.label) for blank in template.blanks}
+        # What follows a comma in a label is advice for the field, not for the text.
+        labels = {blank.id: LABEL_ENDS.split(self.tr(blank.label))[0] for blank in template.blanks}
         mark = Markup('<mark class="blank" data-fill="{}">{}</mark>')
 
         def blank(match: re.Match[str]) -> str:

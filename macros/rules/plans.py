@@ -107,6 +107,29 @@ def plan_step_is_one_thing(context: Context) -> Iterator[Problem]:
             yield context.records.entries[id_].problem(("steps", index), what, remedy)
 
 
+@rule("a plan with a checklist has its steps in the phases of that checklist, five to eight")
+def plan_phases(context: Context) -> Iterator[Problem]:
+    for id_, plan in context.records.plans.items():
+        entry = context.records.entries[id_]
+        checklist = context.records.checklists.get(plan.checklist or "")
+        phases = [phase.id for phase in checklist.phases] if checklist else []
+        if checklist and not 5 <= len(phases) <= 8:
+            yield entry.problem(
+                ("checklist",),
+                f"`{plan.checklist}` has {len(phases)} phases; a plan has five to eight steps.",
+                "Join or split phases.",
+            )
+        for index, step in enumerate(plan.steps):
+            if bool(step.phase) != bool(checklist) or (checklist and step.phase not in phases):
+                yield entry.problem(
+                    ("steps", index),
+                    f"`{step.id}` stands in no phase of the plan's checklist.",
+                    f"Give it `phase`, one of: {', '.join(phases)}."
+                    if phases
+                    else "Remove `phase`.",
+                )
+
+
 @rule("each kind of shop has one plan, and each plan a place of its own")
 def plan_of_each_shop(context: Context) -> Iterator[Problem]:
     plans = context.records.plans

@@ -187,6 +187,22 @@ test("an id that moved takes its tick along, and never over one that is set", ()
   assert.deepEqual([reader.item("old"), reader.item("new"), reader.item("newer"), reader.item("older")], ["todo", "done", "done", "todo"]);
 });
 
+test("a link and a file of an older release find their items under the ids of today", () => {
+  const { reader } = open();
+  reader.carry({ old: "new" });
+  const query = new URLSearchParams("done=old");
+  assert.deepEqual(plain(reader.fromQuery(query, ["new"], []).items), { new: "done" });
+  assert.deepEqual(plain(reader.fromFile({ format: "exit-checklist", items: { old: "na" } }).items), { new: "na" });
+});
+
+test("no two shops have one id, in whichever browser they were made", () => {
+  const made = [open(), open()].map(({ reader }) => {
+    reader.setItem("one", "done");
+    return reader.current;
+  });
+  assert.notEqual(made[0], made[1]);
+});
+
 test("all is deleted on request, with what an earlier release left", () => {
   const kept = { "exit-guide:export": "done", [`exit-guide:/other/:${"shops"}`]: "{}" };
   const { reader } = open(kept);

@@ -11,17 +11,8 @@ pytestmark = pytest.mark.browser
 BAR = "details.on-page"
 SAID = ".foot-say"
 VISIBLE = "all => all.filter(e => e.offsetParent).map(e => e.textContent.trim())"
-# A section for cross-border shops, one for trial shops, and who reads it.
-FOR_OTHERS = ("deposit/", "cross-border", "zero-yuan")
-
-
-def show_for(tab, kind: str) -> None:
-    """Shows pages as for a kind of shop, whatever is kept."""
-    tab.add_init_script(
-        "new MutationObserver((_, watch) => { const root = document.documentElement;"
-        f"if (document.body) {{ root.dataset.shop = '{kind}'; watch.disconnect(); }} }})"
-        ".observe(document, {childList: true, subtree: true})"
-    )
+# A page with the switch, and its section for cross-border shops, which has the kind's name.
+FOR_OTHERS = ("deposit/", "cross-border")
 
 
 def open_bar(tab) -> None:
@@ -192,9 +183,8 @@ def test_an_article_has_its_sections_beside_it(open_tab):
 
 @pytest.mark.parametrize("viewport", [PHONE, DESK], ids=["phone", "desk"])
 def test_contents_leave_out_what_is_for_other_shops(open_tab, viewport):
-    page, others, _ = FOR_OTHERS
+    page, others = FOR_OTHERS
     with open_tab(viewport) as tab:
-        show_for(tab, "ordinary")
         tab.goto(page)
         if viewport == PHONE:
             open_bar(tab)
@@ -314,10 +304,68 @@ def test_english_words_are_marked_whole(open_tab):
         assert not [word for word in around if word.strip('()."“”,;:’ /-').lower() != "ship"]
 
 
-def test_an_address_for_another_kind_of_shop_is_shown_and_said(open_tab):
-    page, others, _ = FOR_OTHERS
+def expect_kind(tab, kind: str) -> None:
+    expect(tab.locator("html")).to_have_attribute("data-shop", kind)
+
+
+@pytest.mark.parametrize(("folder", "label"), [("", "全球购"), ("en/", "Cross-border")])
+def test_the_switch_shows_another_kind_and_keeps_it(open_tab, folder, label):
+    page, others = FOR_OTHERS
     with open_tab(PHONE) as tab:
-        show_for(tab, "ordinary")
+        tab.goto(f"{folder}{page}")
+        buttons = tab.locator("shop-switch button")
+        expect(buttons).to_have_count(4)
+        expect(tab.locator("shop-switch [aria-pressed=true]")).to_have_attribute(
+            "data-kind", "ordinary"
+        )
+        expect(tab.locator(f"#{others}")).to_be_hidden()
+        tab.get_by_role("button", name=label, exact=True).press("Enter")
+        expect(tab.locator("shop-switch [aria-pressed=true]")).to_have_text(label)
+        expect(tab.locator(f"#{others}")).to_be_visible()
+        assert tab.url.endswith(f"?shop={others}")
+        tab.goto(f"{folder}close/")  # another page knows it without the address
+        expect_kind(tab, others)
+        expect(tab.locator("shop-switch [aria-pressed=true]")).to_have_text(label)
+        tab.locator("[data-language-switch]").first.click()
+        expect_kind(tab, others)
+        tab.goto(f"{folder}{page}?shop={others}")
+        tab.locator("shop-switch button").first.click()
+        expect_kind(tab, "ordinary")
+        assert "shop=" not in tab.url
+
+
+def test_the_switch_shows_a_kind_where_nothing_can_be_kept(open_tab):
+    page, others = FOR_OTHERS
+    with open_tab(PHONE) as tab:
+        tab.add_init_script(
+            "Object.defineProperty(window, 'localStorage', { get() { throw new Error('no') } })"
+        )
+        tab.goto(page)
+        tab.locator("shop-switch button").nth(2).click()
+        expect(tab.locator(f"#{others}")).to_be_visible()
+        tab.reload()
+        expect(tab.locator(f"#{others}")).to_be_visible()  # by the address
+
+
+@pytest.mark.parametrize("kind", ["nonsense", "", "<b>"])
+def test_a_kind_that_does_not_exist_is_taken_for_a_domestic_shop(open_tab, kind):
+    with open_tab(PHONE) as tab:
+        tab.goto(f"deposit/?shop={kind}")
+        expect_kind(tab, "ordinary")
+        expect(tab.locator("shop-switch [aria-pressed=true]")).to_have_count(1)
+
+
+def test_without_scripts_every_kind_is_shown_and_there_is_no_switch(open_tab):
+    page, others = FOR_OTHERS
+    with open_tab(PHONE, java_script_enabled=False) as tab:
+        tab.goto(page)
+        expect(tab.locator("shop-switch")).to_be_hidden()
+        expect(tab.locator(f"#{others}")).to_be_visible()
+
+
+def test_an_address_for_another_kind_of_shop_is_shown_and_said(open_tab):
+    page, others = FOR_OTHERS
+    with open_tab(PHONE) as tab:
         tab.goto(f"{page}#{others}")
         expect(tab.locator(f"#{others}")).to_be_in_viewport(ratio=1)
         expect(tab.locator(SAID)).to_contain_text("全球购店铺")
@@ -333,19 +381,17 @@ def test_an_address_for_another_kind_of_shop_is_shown_and_said(open_tab):
 
 
 def test_what_is_for_the_own_kind_is_shown_without_a_word(open_tab):
-    page, own, _ = FOR_OTHERS
+    page, own = FOR_OTHERS
     with open_tab(PHONE) as tab:
-        show_for(tab, own)
-        tab.goto(f"{page}#{own}")
+        tab.goto(f"{page}?shop={own}#{own}")
         expect(tab.locator(f"#{own}")).to_be_in_viewport()
         expect(tab.locator(f"{SAID} button")).to_have_count(0)
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_all_that_is_said_at_the_foot_is_accessible(open_tab, scheme):
-    page, others, _ = FOR_OTHERS
+    page, others = FOR_OTHERS
     with open_tab(PHONE, color_scheme=scheme) as tab:
-        show_for(tab, "ordinary")
         tab.goto(f"{page}?h=保证金#{others}")
         expect(tab.locator(f"{SAID} button")).to_have_count(3)
         open_bar(tab)
@@ -373,7 +419,24 @@ def test_twice_the_text_size_scrolls_nowhere_sideways(open_tab, page):
         )
         tab.goto(page or ".")
         assert tab.evaluate("parseFloat(getComputedStyle(document.documentElement).fontSize)") >= 40
+        # Header and bar, which are large as well, leave the screen to the text.
+        for part in (".md-header", BAR):
+            for element in tab.locator(part).all():
+                assert element.evaluate("e => getComputedStyle(e).position") == "static"
         # The first page's band is as wide as window and scroll bar; elsewhere nothing may be cut off.
         if page:
             tab.add_style_tag(content=".md-main { overflow-x: visible !important }")
         assert tab.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
+
+
+def test_colours_of_the_system_keep_the_place_visible(open_tab):
+    with open_tab(DESK, forced_colors="active") as tab:
+        tab.goto("close/")
+        tab.locator("article h2").nth(3).scroll_into_view_if_needed()
+        expect(tab.locator(".page-toc [aria-current]")).to_have_count(1)
+        for frame in (".site-nav", ".page-toc"):
+            line = "all => [...new Set(all.map(a => getComputedStyle(a).borderLeftColor))]"
+            here = tab.locator(f"{frame} a[aria-current]").evaluate_all(line)
+            others = tab.locator(f"{frame} a:not([aria-current])").evaluate_all(line)
+            assert len(here) == len(others) == 1
+            assert here != others

@@ -71,7 +71,7 @@ def change(file, old: str, new: str) -> None:
 def test_both_languages_are_served_and_made_again_when_anything_changes(project, address):
     wait_for(lambda: read(address))
     for language, folder in FOLDERS.items():
-        assert f'<html lang="{language}"' in read(address + folder)
+        assert f' lang="{language}" class="no-js">' in read(address + folder)
     # At the root of a host, `//` would be the address of another host.
     assert not re.search(r"""["'=]//""", read_missing(address))
     change(project / "data" / "ui.yml", "en: Violations and penalties", "en: A changed record")

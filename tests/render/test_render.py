@@ -148,11 +148,16 @@ def test_a_procedure_shows_its_menu_and_its_time(renderer):
     assert ("30 天" if renderer.language is ZH else "30 days") in text
 
 
-def test_a_checklist_says_in_words_what_must_be_done(renderer):
+@pytest.mark.parametrize("need", ["must", "should", "if-applies"])
+def test_a_checklist_says_in_words_what_need_not_be_done(renderer, need):
+    checklist = renderer.records.checklists["voluntary"]
+    item = checklist.phases[0].items[0].model_copy(update={"need": need})
+    phase = checklist.phases[0].model_copy(update={"items": [item]})
+    renderer.records.checklists["voluntary"] = checklist.model_copy(update={"phases": [phase]})
     page = BeautifulSoup(blocks.show_checklist(renderer, "voluntary"), "lxml")
-    item = page.select_one("#tick-notice")
-    assert item["data-need"] == "must"
-    assert ("必做" if renderer.language is ZH else "Must") in item.get_text()
+    assert page.select_one(".cl-need")
+    tags = [tag.get_text() for tag in page.select("#tick-notice .item__tick .tag")]
+    assert tags == ([] if need == "must" else [renderer.t(f"need-{need}")])
 
 
 def test_a_verdict_is_a_word_not_only_a_colour(renderer):

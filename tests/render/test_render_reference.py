@@ -80,7 +80,7 @@ def test_terms_are_chosen_by_topic(renderer):
 
 def test_chinese_terms_stand_in_the_order_of_pinyin():
     zh = Site(records(), ZH).page(Place("glossary/"))
-    terms = [dt.contents[0].strip() for dt in read(blocks.show_glossary(zh)).select("dt")]
+    terms = [term.get_text() for term in read(blocks.show_glossary(zh)).select("dfn")]
     assert [t for t in terms if t in ("保证金", "关店", "清退", "退店")] == [
         "保证金",
         "关店",

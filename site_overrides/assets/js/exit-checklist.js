@@ -230,7 +230,8 @@
       input.value = ""; // or the same file could not be chosen again
       guide.say(place, ""); // what an earlier file was told
       const carried = reader.fromFile(guide.parse(text));
-      if (carried) await this.replace(carried, place, "file", true);
+      const known = carried && Object.keys({ ...carried.items, ...carried.days }).some((id) => this.items.has(id) || this.days.has(id));
+      if (carried && known) await this.replace(carried, place, "file", true);
       else this.say(place, "file-bad");
     }
 
@@ -277,7 +278,7 @@
         const bound = index === days.length - 1 ? "latest" : "earliest"; // the only day is the latest
         const title = days[1] ? guide.fill(words[bound], { over }) : over;
         return {
-          id: calendar.id(shop || reader.current, this.dataset.checklist || "", id, bound),
+          id: calendar.id(reader.current, this.dataset.checklist || "", id, bound),
           day,
           title: shop ? guide.fill(words.shop, { title, shop }) : title,
           text: guide.fill(words.event, { ends, day: field.value }) + note,

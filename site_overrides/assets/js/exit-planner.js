@@ -8,7 +8,7 @@
   /**
    * @typedef {{step: string, text: string, given?: string, early?: string}} Answer what to say of a step: what
    *   is counted, what the reader gave, and what he gave too early
-   * @typedef {{id: string, row: string, field?: string, ends?: boolean, after: {step: string}[], said?: string, unsaid?: string}} Step
+   * @typedef {{id: string, row: string, field?: string, key?: string, ends?: boolean, after: {step: string}[], said?: string, unsaid?: string}} Step
    * @typedef {Step & {name: string, shown: HTMLTableRowElement, dates: string[], years: string[]}} Shown a step
    *   with its row and its days: when it starts, its earliest and its latest day; none if they cannot be told
    * @typedef {{id: string, steps: Step[], answer: Answer}} Plan
@@ -31,18 +31,36 @@
       /** @type {Shown[]} */
       this.steps = [];
       this.asof = ""; // as the address has it
+      /** Whether the fields hold the reader's own days. */
+      this.own = true;
     }
 
     start() {
       this.listen(this, { input: this.change, click: this.press });
+      guide.onShop(() => this.kind.value !== reader.kind && reader.kind in this.config.plans && this.choose(reader.kind));
     }
 
     /** @param {Event} event */
     change({ target }) {
       const { name, value } = /** @type {HTMLInputElement} */ (target);
       this.bad.delete(name);
-      guide.setQuery({ [name]: value || null });
+      if (target === this.kind) reader.setKind(value);
+      else if (name === "name") reader.rename(value.trim());
+      else if (!this.checked(name, value) === !value) reader.setDay(this.key(name), value);
+      const all = [...this.fields].map(([each, field]) => [each, field.value || null]);
+      guide.setQuery({ ...Object.fromEntries(all), kind: this.kind.selectedIndex ? this.kind.value : null });
       this.show();
+    }
+
+    /** Goes over to another kind of shop. @param {string} kind */
+    choose(kind) {
+      this.kind.value = kind;
+      this.show();
+    }
+
+    /** The id under which the reader's day of a field is kept, for all tools alike. @param {string} name */
+    key(name) {
+      return this.config.plans[this.kind.value].steps.find(({ field }) => field === name)?.key || name;
     }
 
     /** @param {Event} event */
@@ -51,7 +69,17 @@
       if (act === "print") print();
       else if (act === "save") this.save();
       else if (act === "today") this.forget(["asof"]);
-      else if (act === "reset") this.forget(["kind", ...this.fields.keys()]);
+      else if (act === "reset") this.reset();
+    }
+
+    /** Empties the fields, and asks before days go that other tools know as well. */
+    async reset() {
+      const names = [...this.fields.keys()].filter((name) => name !== "name");
+      const { words } = this;
+      const kept = names.filter((name) => reader.day(this.key(name)));
+      if (kept.length && !(await guide.ask(this, words["reset-ask"], words["reset-yes"], words["reset-no"]))) return;
+      for (const name of kept) reader.setDay(this.key(name), "");
+      this.forget(["kind", ...this.fields.keys()]);
     }
 
     /** Forgets some fields; Back brings them back. @param {string[]} names */
@@ -69,13 +97,16 @@
     fill(query) {
       this.bad.clear();
       this.asof = this.checked("asof", query.get("asof") || "");
+      this.kind.value = query.get("kind") || reader.kind;
+      if (!this.kind.value) this.kind.selectedIndex = 0;
+      reader.visit(this.kind.value);
+      // An address with days is somebody's case: the reader's own days stay out of it, and untouched.
+      const own = (this.own = ![...this.fields.keys(), "asof"].some((name) => query.has(name)));
       for (const [name, field] of this.fields) {
-        const text = query.get(name) || "";
+        const text = query.get(name) || (own ? (name === "name" ? reader.name : reader.day(this.key(name))) : "");
         if (field.type === "text") field.value = text.slice(0, field.maxLength);
         else guide.setDay(field, this.checked(name, text));
       }
-      this.kind.value = query.get("kind") || "";
-      if (!this.kind.value) this.kind.selectedIndex = 0;
       this.show();
     }
 
@@ -117,7 +148,8 @@
       });
       this.steps.forEach(fillRow);
       for (const name of this.fields.keys()) this.complain(name, faults[name]);
-      this.tell([this.headline(answer, given, asof, faults), ...this.notes(given, asof)]);
+      this.tell([this.headline(answer, given, asof, faults), this.left(answer, given, asof), ...this.notes(given, asof)]);
+      guide.find(this, "[data-say]").toggleAttribute("data-doubt", Object.keys(faults).length > 0);
       this.draw(asof);
     }
 
@@ -158,6 +190,14 @@
       const said = fill(text, { day, from: fault ? fault.from : from, to });
       const doubtful = !fault && Object.keys(faults).length;
       return doubtful ? fill(this.words.doubtful, { answer: said }) : said;
+    }
+
+    /** How many days are left to the earliest day of the answer. @param {Answer} answer
+     * @param {Record<string, string>} given @param {string} asof */
+    left(answer, given, asof) {
+      const { field = "", dates } = /** @type {Shown} */ (this.steps.find(({ id }) => id === answer.step));
+      const n = Math.round((Date.parse(dates[1]) - Date.parse(asof)) / 864e5);
+      return !given[field] && n > 0 && fill(this.words.left, { n });
     }
 
     /** What the answer rests on; empty where there is nothing to say. @param {Record<string, string>} given @param {string} asof */
@@ -211,14 +251,14 @@
     /** The entries of a step: one if its earliest and its latest day are the same. @param {Shown} step @returns {CalendarEvent[]} */
     events({ id, dates, shown, name, years, said }) {
       const { words, config, kind } = this;
-      const shop = (this.fields.get("shop")?.value || "").trim();
+      const shop = (this.fields.get("name")?.value || "").trim();
       const notes = [rule(shown), words.event, said && fill(said, { day: dates[1] }), years.length && fill(words.guess, { years: years.join(", ") })];
       return [...new Set(dates.slice(1))].map((day) => {
         const bound = day === dates[2] ? "latest" : "earliest"; // the only day is the latest
         const over = shown.dataset.over || name;
         const title = dates[1] === dates[2] ? over : fill(words[bound], { step: over });
         return {
-          id: calendar.id(shop, config.plans[kind.value].id, id, bound),
+          id: calendar.id(this.own ? reader.current : shop, config.plans[kind.value].id, id, bound),
           day,
           title: shop ? fill(words.shop, { title, shop }) : title,
           text: notes.filter(Boolean).join("\n"),

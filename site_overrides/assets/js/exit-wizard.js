@@ -14,17 +14,35 @@
     /** Shows what the address says. @param {boolean} back */
     read(back) {
       const part = document.getElementById(location.hash.slice(1))?.closest("section");
-      const title = this.show(guide.query().get("answers") || this.wayTo(part?.id));
+      const given = guide.query().get("answers");
+      const title = this.show(given || this.wayTo(part?.id));
+      if (!given) this.trail?.replaceChildren(); // nobody gave the answers that lead to an address
       if (back) title.focus();
     }
 
     /** Takes an answer here, unless the reader wants it in a tab of its own. @param {MouseEvent} event */
     follow(event) {
+      const plan = guide.hit(event, "a[data-kind]");
+      if (plan instanceof HTMLAnchorElement) this.open(plan, event);
       const link = guide.hit(event, "a[data-to]");
       if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
       event.preventDefault();
       guide.setAddress(link.getAttribute("href") || "", true);
       this.show(link.dataset.to || "").focus();
+    }
+
+    /** Opens the plan for the kind of shop that came out; asks before one with ticks becomes another kind.
+     * @param {HTMLAnchorElement} link @param {MouseEvent} event */
+    async open(link, event) {
+      const { kind = "" } = link.dataset;
+      const [shop] = reader.shops().filter(({ id }) => id === reader.current);
+      const { words } = this;
+      if (!reader.used || shop?.kind === kind) return reader.setKind(kind);
+      event.preventDefault();
+      const place = guide.find(this, "section:not([hidden])");
+      if (await guide.ask(place, words["other-ask"], words["other-yes"], words["other-no"])) reader.add("", kind);
+      else reader.setKind(kind);
+      location.href = link.href;
     }
 
     /** The answers to a question. @param {string} id */
@@ -58,6 +76,7 @@
       if (way) steps.push(make("li", {}, this.link("", this.words.restart)));
       this.trail?.replaceChildren(...steps);
       for (const part of this.querySelectorAll("section")) part.hidden = part.id !== at;
+      this.toggleAttribute("data-ended", !this.answers(at).length); // the outcome comes before the answers
       for (const link of this.answers(at)) this.aim(link, `${way},${link.dataset.answer}`);
       const title = guide.find(this, `#${at} h2`);
       title.tabIndex = -1;

@@ -13,6 +13,8 @@ const guide = (() => {
   const TOOLS = {
     "entry-filter": ["entry-filter"],
     "shop-switch": ["shop-switch"],
+    "exit-plan": ["calendar", "plan-engine", "exit-plan"],
+    "exit-greeting": ["exit-greeting"],
     "exit-checklist": ["calendar", "exit-checklist"],
     "exit-planner": ["calendar", "plan-engine", "exit-planner"],
     "exit-wizard": ["exit-wizard"],

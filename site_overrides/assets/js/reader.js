@@ -25,6 +25,10 @@ const reader = (() => {
   /** @type {((key: string) => void)[]} */
   const listeners = [];
   let keeps = true;
+  /** Old ids and the ids that took their places. @type {Record<string, string>} */
+  let renamed = {};
+  /** The id of a new shop: calendar entries hang on it, so no two browsers give the same. */
+  const newId = () => `shop-${Date.now().toString(36)}${Math.floor(Math.random() * 1296).toString(36)}`;
 
   /** @param {string} key @returns {string | null} */
   function get(key) {
@@ -40,6 +44,25 @@ const reader = (() => {
     try {
       if (value === null) localStorage.removeItem(PREFIX + key);
       else localStorage.setItem(PREFIX + key, value);
+      return true;
+    } catch {
+      return false;
+    }
+  }
+
+  /** The texts of this tab, where the reader has not agreed to keep them. @returns {Record<string, string>} */
+  function drafts() {
+    try {
+      return checked(parse(sessionStorage.getItem(`${PREFIX}texts`) || ""), () => true);
+    } catch {
+      return {};
+    }
+  }
+
+  /** @param {Record<string, string>} texts @returns {boolean} whether they are kept */
+  function setDrafts(texts) {
+    try {
+      sessionStorage.setItem(`${PREFIX}texts`, JSON.stringify(texts));
       return true;
     } catch {
       return false;
@@ -89,7 +112,7 @@ const reader = (() => {
   /** What an earlier release kept: a key an item or a day, for all copies of the guide together.
    * @returns {Kept} */
   function older() {
-    const shop = shopOf({});
+    const shop = shopOf({ id: newId() });
     try {
       for (const key of Object.keys(localStorage)) {
         const id = key.slice(OLD.length);
@@ -134,8 +157,9 @@ const reader = (() => {
   function edit(change) {
     write((all) => {
       if (!all.shops.some(({ id }) => id === all.at)) {
-        all.shops.push(current());
-        all.at = current().id;
+        const shop = { ...current(), id: newId() };
+        all.shops.push(shop);
+        all.at = shop.id;
       }
       change(current());
     });
@@ -144,6 +168,11 @@ const reader = (() => {
   /** Tells the tools that something has changed. @param {string} key */
   function tell(key) {
     for (const listener of listeners) listener(key);
+  }
+
+  /** Entries under the ids of today. @param {Record<string, string>} entries @returns {Record<string, string>} */
+  function today(entries) {
+    return Object.fromEntries(Object.entries(entries).map(([id, value]) => [renamed[id] || id, value]));
   }
 
   /** Sets or removes an entry. @param {Record<string, string>} entries @param {string} id @param {string} value */
@@ -199,7 +228,7 @@ const reader = (() => {
     },
     /** Adds a shop and goes over to it. @param {string} name @param {string} kind */
     add(name, kind) {
-      const id = `shop-${Date.now().toString(36)}`;
+      const id = newId();
       edit(() => {}); // the one at hand is kept first, if it was not
       write((all) => {
         all.shops.push(shopOf({ id, name, kind }));
@@ -245,18 +274,36 @@ const reader = (() => {
     day: (id) => current().days[id] || "",
     /** @param {string} id @param {string} day "" for none */
     setDay: (id, day) => edit(({ days }) => put(days, id, day)),
-    /** A text that the reader agreed to keep. @param {string} id */
-    text: (id) => kept.texts[id] || "",
-    /** @param {string} id @param {string} text */
-    setText: (id, text) => write(({ texts }) => put(texts, id, text)),
-    /** Forgets the texts. */
-    forgetTexts: () => write((all) => void (all.texts = {})),
+    /** Whether the reader agreed to keep texts in this browser; else they are of this tab. */
+    get remembers() {
+      return get("?texts") === "yes";
+    },
+    /** @param {boolean} agreed */
+    remember(agreed) {
+      const texts = agreed ? drafts() : kept.texts;
+      set("?texts", agreed ? "yes" : null);
+      write((all) => void (all.texts = agreed ? texts : {}));
+      setDrafts(agreed ? {} : texts);
+    },
+    /** What the reader wrote into a text. @param {string} id */
+    text: (id) => (get("?texts") === "yes" ? kept.texts : drafts())[id] || "",
+    /** @param {string} id @param {string} text @returns {boolean} whether it outlasts the page */
+    setText(id, text) {
+      if (get("?texts") !== "yes") {
+        const texts = drafts();
+        put(texts, id, text);
+        return setDrafts(texts);
+      }
+      write(({ texts }) => put(texts, id, text));
+      return keeps;
+    },
     /** A setting of this browser. @param {string} name */
     setting: (name) => get(`?${name}`) || "",
     /** @param {string} name @param {string} value "" for none */
     set: (name, value) => set(`?${name}`, value || null),
     /** Gives ids that have moved their new names. @param {Record<string, string>} moved by old id */
     carry(moved) {
+      renamed = { ...renamed, ...moved };
       const old = Object.keys(moved).filter((id) => kept.shops.some(({ items, days }) => id in items || id in days));
       if (old.length) {
         write(({ shops }) => {
@@ -284,7 +331,8 @@ const reader = (() => {
       const states = {};
       for (const state of ["na", "done"]) for (const id of (query.get(state) || "").split(",")) states[id] = state;
       const told = Object.fromEntries((query.get("days") || "").split(",").map((pair) => pair.split("~")));
-      return only({ kind: kindOf(query.get("shop") || current().kind), items: states, days: told }, items, days);
+      const now = { items: today(states), days: today(told) };
+      return only({ kind: kindOf(query.get("shop") || current().kind), ...now }, items, days);
     },
     /** The shop at hand, for a file. */
     toFile: () => ({ format: FORMAT, saved: new Date().toJSON().slice(0, 10), ...current() }),
@@ -294,7 +342,7 @@ const reader = (() => {
       const file = Object(value);
       if (![FORMAT, "exit-checklist"].includes(file.format)) return null;
       const { kind, name, items, days } = shopOf(file);
-      return { kind: file.kind ? kind : current().kind, name, items, days };
+      return { kind: file.kind ? kind : current().kind, name, items: today(items), days: today(days) };
     },
     /** What of the reader's own would be another than it is: the ids. @param {Carried} carried */
     loses({ items, days }) {

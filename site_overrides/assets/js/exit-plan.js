@@ -1,0 +1,283 @@
+"use strict";
+
+/**
+ * <exit-plan>: the reader's own plan. The page has the steps of every kind of shop with their items;
+ * here the reader's ticks and days are shown in them, and the days that the engine counts.
+ */
+{
+  /**
+   * @typedef {{id: string, row: string, phase: string, field?: string, key?: string, length?: string, after: {step: string}[]}} Step
+   * @typedef {{id: string, steps: Step[]}} Plan
+   * @typedef {{plans: Record<string, Plan>, years: WorkYears, over: Record<string, string>}} Config `over`: what
+   *   happens on the day on which a step is over, by plan and step
+   * @typedef {{id: string, phase: string, from: string, over: [string, string], guessed: boolean}} Placed
+   */
+  const { fill, make } = guide;
+  const LARGEST_FILE = 1e6;
+  const APPLY = "apply"; // the step before which everything required must be done
+
+  class ExitPlan extends guide.Tool {
+    constructor() {
+      super();
+      /** @type {Config} */
+      this.config = guide.data(this, "config");
+      /** The step that was opened for the reader, of its kind of shop. */
+      this.opened = "";
+    }
+
+    start() {
+      for (const plain of guide.all(this, "[data-plain]")) plain.hidden = true;
+      reader.carry(guide.data(this, "moved"));
+      for (const box of guide.all(this, "[data-item]", HTMLInputElement)) {
+        if (box.dataset.touched) reader.setItem(box.dataset.item || "", box.checked ? "done" : "todo");
+      }
+      this.listen(this, { click: this.press, change: this.change });
+      reader.on(() => this.show());
+      guide.onShop(() => this.show());
+      this.show();
+    }
+
+    /** Takes what came with the address. @param {boolean} back */
+    read(back) {
+      const query = guide.query();
+      if (back || !["done", "na", "days"].some((name) => query.has(name))) return;
+      this.take(reader.fromQuery(query, this.ids("item"), this.ids("day")), false).then(() => {
+        if (reader.keeps) guide.setQuery({ done: null, na: null, days: null });
+      });
+    }
+
+    /** The ids of all items or days of the page. @param {"item" | "day"} what */
+    ids(what) {
+      return guide.all(this, `[data-${what}]`).map(({ dataset }) => dataset[what] || "");
+    }
+
+    /** The part of the page for the reader's kind of shop. */
+    get way() {
+      return guide.find(this, `[data-plan="${reader.kind}"]`);
+    }
+
+    /** The steps of the reader's plan with the days that are counted. @param {string} today @returns {Placed[]} */
+    placed(today) {
+      const { steps } = this.config.plans[reader.kind];
+      /** @type {Record<string, string | number>} */
+      const given = {};
+      for (const { field, key = "", length } of steps) {
+        if (field) given[field] = reader.day(key);
+        if (length) given[length] = +reader.day(length);
+      }
+      const { placed } = planEngine.plan(/** @type {any} */ (steps), given, today, this.config.years);
+      return steps.filter(({ id }) => placed[id]).map(({ id, phase }) => {
+        const { from, over, guessed } = placed[id];
+        return { id, phase, from: from[0], over, guessed: guessed.size > 0 };
+      });
+    }
+
+    show() {
+      const today = calendar.today() || "";
+      const placed = this.placed(today);
+      for (const box of guide.all(this, "[data-item]", HTMLInputElement)) {
+        const state = reader.item(box.dataset.item || "");
+        box.checked = state === "done";
+        box.dataset.state = state;
+        box.closest("li")?.setAttribute("data-state", state);
+      }
+      for (const field of guide.all(this, "[data-day]", HTMLInputElement)) {
+        const day = reader.day(field.dataset.day || "");
+        if (field.value !== day && field !== document.activeElement) guide.setDay(field, day);
+      }
+      for (const step of guide.all(this.way, ".step")) this.showStep(step, placed);
+      this.head(placed, today);
+      guide.find(this, "[data-not-kept]").hidden = reader.keeps;
+      // Where nothing is kept, the address carries it: to the other language, and over a reload.
+      if (!reader.keeps && reader.used) guide.setQuery(this.query());
+      reader.set("next", JSON.stringify(placed.map(({ id, over }) => [`${this.config.plans[reader.kind].id}.${id}`, over[0]])));
+    }
+
+    /** The items of a step that are required and open, or all of them. @param {Element} step @param {boolean} [open] */
+    boxes(step, open) {
+      const all = guide.all(step, "[data-item]", HTMLInputElement);
+      return open ? all.filter(({ dataset }) => dataset.need === "must" && dataset.state === "todo") : all;
+    }
+
+    /** Shows how far a step is, and its days. @param {HTMLElement} step @param {Placed[]} placed */
+    showStep(step, placed) {
+      const boxes = this.boxes(step);
+      const done = boxes.filter(({ dataset }) => dataset.state !== "todo").length;
+      guide.find(step, "[data-count]").textContent = fill(this.words.count, { done, all: boxes.length });
+      const own = placed.filter(({ phase }) => phase === step.dataset.phase);
+      const days = own.length ? [...own.map(({ over }) => over[0])].sort().slice(-1).concat(own.map(({ over }) => over[1]).sort().slice(-1)) : [];
+      const [a, b] = [...new Set(days)];
+      guide.find(step, "[data-days]").textContent = a ? (b ? fill(this.words.days, { a, b }) : a) : "";
+      step.toggleAttribute("data-done", !this.boxes(step, true).length);
+    }
+
+    /** What comes first: the step at hand, the next day that matters, what blocks. @param {Placed[]} placed @param {string} today */
+    head(placed, today) {
+      const steps = guide.all(this.way, ".step");
+      const now = steps.find((step) => this.boxes(step, true).length);
+      const title = now?.querySelector(".step__title")?.textContent || "";
+      const { words } = this;
+      const next = placed.filter(({ over }) => over[0] >= today).sort((a, b) => (a.over[0] < b.over[0] ? -1 : 1))[0];
+      const lines = [make("p", { class: "plan-now" }, now ? fill(words.now, { step: title }) : words["all-done"])];
+      if (next) lines.push(make("p", {}, this.nextDay(next, today)));
+      if (placed.some(({ guessed }) => guessed)) lines.push(make("p", { class: "tool-hint" }, words.guess));
+      guide.find(this, "[data-say]").replaceChildren(...lines);
+      const last = steps.findIndex(({ dataset }) => dataset.phase === this.config.plans[reader.kind].steps.find(({ id }) => id === APPLY)?.phase);
+      const blocks = steps.slice(0, last + 1).flatMap((step) => this.boxes(step, true)).length;
+      guide.find(this, "[data-blocks]").textContent = blocks ? fill(words.blocks, { n: blocks }) : words["blocks-none"];
+      guide.find(this, "[data-name]").textContent = reader.name || words.unnamed;
+      this.chooser();
+      if (now && this.opened !== reader.kind) guide.find(now, "details", HTMLDetailsElement).open = true;
+      this.opened = reader.kind;
+    }
+
+    /** @param {Placed} next @param {string} today */
+    nextDay({ id, over: [day] }, today) {
+      const { words, config } = this;
+      const n = Math.round((Date.parse(day) - Date.parse(today)) / 864e5);
+      const left = n > 1 ? fill(words.left, { n }) : words[n ? "left-one" : "today"];
+      const told = this.config.plans[reader.kind].steps.some(({ key = "" }) => reader.day(key));
+      return fill(words[told ? "next" : "next-if"], { day, what: config.over[`${config.plans[reader.kind].id}.${id}`] || "", left });
+    }
+
+    /** The list of shops, where there is more than one. */
+    chooser() {
+      const label = guide.find(this, "[data-shops]");
+      const shops = reader.shops();
+      label.hidden = shops.length < 2;
+      guide.find(label, "select", HTMLSelectElement).replaceChildren(
+        ...shops.map(({ id, name }) => make("option", { value: id, selected: id === reader.current }, name || this.words.unnamed)),
+      );
+    }
+
+    /** @param {Event} event */
+    press(event) {
+      const act = guide.hit(event, "[data-act]")?.dataset.act || "";
+      /** @type {Record<string, () => unknown>} */
+      const acts = {
+        add: () => this.name(true),
+        copy: () => this.copy(),
+        export: () => this.export(),
+        forget: () => this.forget(),
+        ics: () => this.calendar(),
+        print: () => print(),
+        rename: () => this.name(false),
+      };
+      acts[act]?.();
+    }
+
+    /** @param {Event} event */
+    change({ target }) {
+      if (target instanceof HTMLSelectElement) reader.choose(target.value);
+      if (!(target instanceof HTMLInputElement)) return;
+      const { item, day } = target.dataset;
+      if (item) reader.setItem(item, target.checked ? "done" : "todo");
+      else if (day && target.validity.badInput) this.tell("half-day");
+      else if (day) reader.setDay(day, target.value);
+      else if (target.type === "file") this.import(target);
+    }
+
+    /** @param {string} word */
+    tell(word) {
+      guide.find(this, "[data-said]").textContent = this.words[word];
+    }
+
+    /** Asks for the name of a shop: of another one, or of the one at hand. @param {boolean} another */
+    name(another) {
+      const place = guide.find(this, "[data-name]");
+      const field = make("input", { type: "text", maxlength: "40", autocomplete: "off", "aria-label": this.words.name, placeholder: this.words.name });
+      field.value = another ? "" : reader.name;
+      const row = make("form", { class: "tool-row", "data-made": true }, field, make("button", { class: "tool-button" }, this.words.save));
+      row.addEventListener("submit", (event) => {
+        event.preventDefault();
+        row.remove();
+        if (another) reader.add(field.value.trim(), reader.kind);
+        else reader.rename(field.value.trim());
+        place.scrollIntoView({ block: "nearest" });
+      });
+      place.parentElement?.querySelector("form")?.remove();
+      place.after(row);
+      field.focus();
+    }
+
+    query() {
+      return reader.toQuery(this.ids("item"), [...this.ids("day"), ...Object.values(this.config.plans).flatMap(({ steps }) => steps.map(({ length }) => length || "")).filter(Boolean)]);
+    }
+
+    async copy() {
+      const link = guide.address(this.query()).replace(/#.*/, "");
+      const field = make("input", { class: "cl-copied", readonly: true, "aria-label": this.words.link, "data-made": true });
+      field.value = link;
+      this.querySelector(".cl-copied")?.remove();
+      guide.find(this, "[data-said]").before(field);
+      const copied = await guide.copy(link, field);
+      if (copied) field.remove();
+      this.tell(!copied ? "refused" : location.protocol === "file:" ? "copied-disk" : "copied");
+    }
+
+    export() {
+      guide.download(`exit-plan-${calendar.today()}.json`, "application/json", JSON.stringify(reader.toFile(), null, 1));
+      this.tell("saved");
+    }
+
+    /** @param {HTMLInputElement} input */
+    async import(input) {
+      const [file] = input.files || [];
+      if (!file) return;
+      let text = "";
+      try {
+        if (file.size <= LARGEST_FILE) text = await file.text();
+      } catch {
+        // It cannot be read: the message below says all that the reader needs.
+      }
+      input.value = ""; // or the same file could not be chosen again
+      const carried = reader.fromFile(guide.parse(text));
+      if (carried) await this.take(carried, true);
+      else this.tell("bad");
+    }
+
+    /** Takes over what a link or a file carries, asking first if any of the reader's own would change.
+     * @param {ReturnType<typeof reader.fromQuery>} carried @param {boolean} focus */
+    async take(carried, focus) {
+      const lost = reader.loses(carried).length;
+      const counts = { items: Object.keys(carried.items).length, days: Object.keys(carried.days).length, lost };
+      const { words } = this;
+      const place = guide.find(this, "[data-ask]");
+      if (lost && !(await guide.ask(place, fill(words["carried-ask"], counts), words["carried-yes"], words["carried-no"], focus))) return;
+      reader.take(carried);
+      this.tell("carried");
+    }
+
+    async forget() {
+      const { words } = this;
+      const question = fill(words["forget-ask"], { name: reader.name || words.unnamed });
+      if (!(await guide.ask(guide.find(this, "[data-ask]"), question, words["forget-yes"], words["forget-no"]))) return;
+      reader.forget();
+      this.tell("forgotten");
+    }
+
+    /** Hands out a calendar file: the earliest and the latest day of each step. */
+    async calendar() {
+      const { words, config } = this;
+      const plan = config.plans[reader.kind].id;
+      const shop = reader.name;
+      const events = this.placed(calendar.today() || "").flatMap(({ id, over }) => {
+        const told = config.over[`${plan}.${id}`];
+        return !told ? [] : [...new Set(over)].map((day, index, days) => {
+          const bound = index === days.length - 1 ? "latest" : "earliest";
+          const title = days[1] ? fill(words[bound], { over: told }) : told;
+          return {
+            id: calendar.id(reader.current, plan, id, bound),
+            day,
+            title: shop ? fill(words.shop, { title, shop }) : title,
+            text: words.event,
+            url: location.href.replace(/[?#].*/, ""),
+          };
+        });
+      });
+      this.tell((await guide.downloadCalendar("exit-plan.ics", events)) ? "saved" : "not-fetched");
+    }
+  }
+
+  guide.define("exit-plan", ExitPlan);
+}
