@@ -407,6 +407,10 @@ KINDS = [
     "en/violations/goods/",
     "checklists/trial/",
     "planner/",
+    "en/plan/",
+    "templates/deposit-late/",
+    "en/removed/",
+    "sources/",
     "en/faq/",
 ]
 

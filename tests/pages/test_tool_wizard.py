@@ -109,6 +109,39 @@ def test_a_link_to_an_outcome_opens_it(tab):
             tab.goto("about:blank")
 
 
+def test_an_outcome_that_an_address_names_shows_no_answers_that_nobody_gave(tab):
+    open_wizard(tab, "#outcome-suspended")
+    assert shown(tab) == "outcome-suspended"
+    expect(tab.locator(".trail li")).to_have_count(1)
+
+
+def test_the_answer_stands_above_the_answers_given(tab):
+    open_wizard(tab, "?answers=want-to-close,shop-trial")
+    title = tab.locator("#outcome-trial h2").bounding_box()
+    trail = tab.locator(".trail").bounding_box()
+    assert title["y"] < 200 < trail["y"]
+
+
+def test_an_outcome_opens_the_plan_of_its_kind_of_shop(open_tab):
+    with open_tab(PHONE) as tab:
+        open_wizard(tab, "?answers=want-to-close,shop-trial")
+        tab.locator("[data-kind]:visible").click()
+        expect(tab.locator("[data-plan=trial]")).to_be_visible()
+        expect(tab.locator("[data-plan=ordinary]")).to_be_hidden()
+        assert tab.evaluate("reader.kind") == "trial"
+
+
+def test_a_shop_with_ticks_becomes_no_other_kind_unasked(open_tab):
+    with open_tab(PHONE) as tab:
+        open_wizard(tab)
+        tab.evaluate("reader.setItem('voluntary-notice', 'done')")
+        tab.goto("start/?answers=want-to-close,shop-trial")
+        tab.locator("[data-kind]:visible").click()
+        tab.locator("[role=alertdialog] button").first.click()
+        expect(tab.locator("[data-plan=trial]")).to_be_visible()
+        assert tab.evaluate("reader.shops().map(({kind}) => kind)") == ["ordinary", "trial"]
+
+
 def test_who_came_to_an_outcome_can_start_again(tab):
     open_wizard(tab, "#outcome-removed")
     tab.locator(".trail a").last.click()

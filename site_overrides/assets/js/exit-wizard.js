@@ -16,7 +16,8 @@
       const part = document.getElementById(location.hash.slice(1))?.closest("section");
       const given = guide.query().get("answers");
       const title = this.show(given || this.wayTo(part?.id));
-      if (!given) this.trail?.replaceChildren(); // nobody gave the answers that lead to an address
+      // Nobody gave the answers that lead to an address: only the way back to the first question stays.
+      if (!given && this.trail) this.trail.replaceChildren(...[...this.trail.children].slice(-1));
       if (back) title.focus();
     }
 
