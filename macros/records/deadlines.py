@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from macros.records.base import DeadlineId, FactId, Model, Scope, Text, Value
+from macros.records.base import FactId, Model, Scope, Text, Value
 
 
 class Deadline(Model):
@@ -28,7 +28,3 @@ class Deadline(Model):
     """Which shops it applies to."""
     fact: FactId
     """The fact behind it."""
-    after: list[DeadlineId] = []
-    """The spans that must be over before this one can start."""
-    way_out: int | None = None
-    """Its place in the picture of the way out, counted from 1; none: not in the picture."""

@@ -23,6 +23,7 @@ from macros.records.glossary import Term
 from macros.records.kinds import KINDS, PARTS, Kind
 from macros.records.loader import Document, Keys, Problem, load_file
 from macros.records.moved import Moved
+from macros.records.pictures import PictureRecord
 from macros.records.plans import Plan
 from macros.records.procedures import Procedure
 from macros.records.sources import Source
@@ -73,6 +74,7 @@ class Records:
     penalties: dict[str, Penalty] = field(default_factory=dict)
     deadlines: dict[str, Deadline] = field(default_factory=dict)
     plans: dict[str, Plan] = field(default_factory=dict)
+    pictures: dict[str, PictureRecord] = field(default_factory=dict)
     flows: dict[str, Flow] = field(default_factory=dict)
     faq: dict[str, Faq] = field(default_factory=dict)
     templates: dict[str, Template] = field(default_factory=dict)

@@ -12,6 +12,7 @@ from macros.records.faq import Faq
 from macros.records.flows import Answer, Flow, Outcome, Question
 from macros.records.glossary import Term
 from macros.records.moved import Moved
+from macros.records.pictures import PictureRecord
 from macros.records.plans import Plan
 from macros.records.procedures import Procedure, Step
 from macros.records.sources import Source
@@ -43,6 +44,7 @@ KINDS = (
     Kind("penalties", Penalty),
     Kind("deadlines", Deadline),
     Kind("plans", Plan, one_file_one_record=True),
+    Kind("pictures", PictureRecord, one_file_one_record=True),
     Kind("flows", Flow, one_file_one_record=True),
     Kind("faq", Faq),
     Kind("templates", Template, one_file_one_record=True),

@@ -82,6 +82,8 @@ class Plan(Model):
     """The checklist whose phases are the numbered steps of My plan."""
     answer: PlanAnswer
     """What the planner says first."""
+    total: FactId | None = None
+    """The fact that says how long it takes from beginning to end: the picture of the way cites it."""
     steps: Annotated[list[PlanStep], Field(min_length=1)]
     """The steps, in the order in which the page shows them."""
     also: list[DeadlineId] = []

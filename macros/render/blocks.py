@@ -12,7 +12,7 @@ from typing import NamedTuple, get_args
 from macros.compute import plans
 from macros.compute.penalties import COLUMNS
 from macros.compute.workdays import calendar
-from macros.records.base import Value
+from macros.records.base import Text, Value
 from macros.records.checklists import Checklist
 from macros.records.claims import VERDICTS, Claims
 from macros.records.deadlines import Deadline
@@ -20,13 +20,14 @@ from macros.records.facts import Fact
 from macros.records.faq import Faq
 from macros.records.flows import Flow
 from macros.records.kinds import FLAT, FOLDER, KINDS, PUBLIC
-from macros.records.language import LANGUAGES
+from macros.records.language import LANGUAGES, ZH
+from macros.records.pictures import PicturePart, PictureRecord
 from macros.records.plans import Plan
-from macros.records.procedures import Procedure
+from macros.records.procedures import Procedure, Step
 from macros.records.sources import Source
 from macros.records.templates import Template
 from macros.records.violations import OUTCOMES, Violation
-from macros.render import finding, ladders, shops, timeline
+from macros.render import diagrams, finding, ladders, menus, shops, timeline
 from macros.render.fields import field_rows
 from macros.render.renderer import Renderer
 
@@ -324,23 +325,77 @@ def show_deadlines(r: Renderer, *ids: str) -> str:
 
 
 @block
-def show_way_out(r: Renderer) -> str:
-    """The way out as a picture, upright for a phone and level for a screen, and in words."""
-    deadlines = r.records.deadlines
-    grouped = timeline.stages(deadlines)
-    milestones = [r.tr(deadlines[stage[0]].starts) for stage in grouped]
-    milestones += [r.tr(deadlines[grouped[-1][0]].ends)] if grouped else []
-    spans = [
-        [timeline.Span(r.tr(deadlines[i].name), r.length(deadlines[i])) for i in stage]
-        for stage in grouped
-    ]
-    together = r.t("together")
-    pictures = [
-        ("upright", timeline.upright(milestones, spans, together)),
-        ("level", timeline.level(milestones, spans, together)),
-    ]
-    summary = " → ".join(milestones)
-    return r.render("way_out", pictures=pictures, stages=grouped, summary=summary)
+def show_way_out(r: Renderer, id: str = "") -> str:
+    """The way out to scale, upright for a phone and level for a screen, and in words.
+
+    Without the id of a plan, that of the shops that come first.
+    """
+    plan = r.records.get(Plan, id) if id else plans.plans(r.records)[0][1]
+    course, total = plans.course(r.records, plan), plans.total(r.records, plan)
+    rows = [_when(r, when) for when in course]
+    ends = [r.t(f"way-out-{end}", n=n) for end, n in (("from", total.min), ("to", total.max))]
+    scale = timeline.Scale(r.t("way-out-day", n=0), *ends)
+    return r.render(
+        "way_out",
+        pictures=[timeline.upright(rows, scale), timeline.level(rows, scale)],
+        course=list(zip(course, rows, strict=True)),
+        total=r.span(total),
+        fact=plan.total,
+        workdays=plans.WORKDAYS,
+    )
+
+
+def _when(r: Renderer, when: plans.When) -> timeline.Row:
+    """A step of the way out as its picture shows it."""
+    step = when.step
+    row = plans.row(r.records, step)
+    least, most = round(when.earliest[0]), round(when.latest[0])
+    told = r.t("way-out-day", n=f"{least}–{most}" if least != most else least)
+    if row.deadline:
+        told = r.length(row.deadline)
+    return timeline.Row(r.tr(row.name), told, when.earliest, when.latest, act=not row.deadline)
+
+
+@block
+def show_menu(r: Renderer, id: str) -> str:
+    """The menu path of a step of a procedure as a picture, with what names it."""
+    entry = r.records.entries.get(id)
+    step = entry.record if entry else None
+    if not isinstance(step, Step) or not step.menu:
+        raise KeyError(f"no step `{id}` with a `menu` in data/procedures: check the macro call")
+    levels = [menus.Entry(each[ZH], r.tr(each) if r.translated else "") for each in step.menu]
+    named = [i for i in step.facts if _names(r.records.facts[i], step.menu)]
+    picture = menus.menu(levels, ZH.tag if r.translated else "")
+    return r.render("menu", step=step, picture=picture, facts=named or step.facts)
+
+
+def _names(fact: Fact, menu: list[Text]) -> bool:
+    """Whether a fact names every level of a menu."""
+    return all(f"【{level[ZH]}】" in fact.text[ZH] for level in menu)
+
+
+@block
+def show_picture(r: Renderer, id: str) -> str:
+    """A picture of data/pictures: a page of the backend, or the way of money; and in words."""
+    picture = r.records.get(PictureRecord, id)
+    page = picture.form == "page"
+    parts = [_part(r, part, page=page) for part in picture.parts]
+    if page:
+        drawn = [diagrams.page(r.tr(picture.title), parts, ZH.tag if r.translated else "")]
+    else:
+        drawn = [diagrams.way_upright(parts), diagrams.way_level(parts)]
+    facts = list(dict.fromkeys(fact for part in picture.parts for fact in part.facts))
+    return r.render(
+        "picture", id=id, picture=picture, drawn=drawn, parts=parts, facts=facts, lang=ZH.tag
+    )
+
+
+def _part(r: Renderer, part: PicturePart, *, page: bool) -> diagrams.Part:
+    """A part of a picture in words. On a page of the backend the label is the backend's own."""
+    label = part.label[ZH] if page else r.tr(part.label)
+    gloss = r.tr(part.label) if page and r.translated else ""
+    time = r.length(r.records.deadlines[part.deadline]) if part.deadline else ""
+    return diagrams.Part(part.look, label, gloss, r.tr(part.says) if part.says else "", time)
 
 
 @block

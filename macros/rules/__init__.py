@@ -13,6 +13,7 @@ from macros.rules import (  # noqa: F401 - each registers its rules
     ladders,
     measures,
     numbers,
+    pictures,
     plans,
     references,
     sources,

@@ -39,8 +39,8 @@ def used_records(context: Context) -> Iterator[Problem]:
                 yield entry.problem(
                     (), f"No record uses `{id_}`.", "Cite it where it belongs, or remove it."
                 )
-    for id_, deadline in context.records.deadlines.items():
-        if id_ not in used and deadline.way_out is None:
+    for id_ in context.records.deadlines:
+        if id_ not in used:
             yield context.records.entries[id_].problem(
                 (), f"No record uses `{id_}`.", "Name it in a step or an item, or remove it."
             )

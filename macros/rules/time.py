@@ -36,29 +36,6 @@ def deadline_counting(context: Context) -> Iterator[Problem]:
             )
 
 
-@rule("the picture of the way out has each place once, from 1 on")
-def way_out_places(context: Context) -> Iterator[Problem]:
-    places: dict[int, str] = {}
-    for id_, deadline in context.records.deadlines.items():
-        if deadline.way_out is None:
-            continue
-        entry = context.records.entries[id_]
-        if deadline.way_out in places:
-            yield entry.problem(
-                ("way_out",),
-                f"Place {deadline.way_out} is taken by `{places[deadline.way_out]}`.",
-                "Give each its own place.",
-            )
-        places[deadline.way_out] = id_
-    for place, id_ in places.items():
-        if not 1 <= place <= len(places):
-            yield context.records.entries[id_].problem(
-                ("way_out",),
-                f"Place {place} is none: they run from 1 to {len(places)}.",
-                "Number them without a gap.",
-            )
-
-
 @rule("no date of reading or publishing lies in the future")
 def no_future_dates(context: Context) -> Iterator[Problem]:
     for entry in context.records.records():

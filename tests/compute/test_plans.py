@@ -124,3 +124,29 @@ def test_no_script_of_the_planner_names_a_record_or_a_kind_of_shop(name):
     ids = {id_ for id_ in records().entries if "-" in id_ and ":" not in id_} | kinds
     words = set(re.findall(r"[a-z0-9]+(?:-[a-z0-9]+)*", script))
     assert words & ids == set()
+
+
+def test_a_total_is_the_value_of_its_fact():
+    totals = {id_: plan.total for id_, plan in records().plans.items() if plan.total}
+    assert totals
+    for id_, fact in totals.items():
+        assert plans.total(records(), records().plans[id_]) == records().facts[fact].value
+
+
+def test_lengths_without_a_calendar_are_those_of_a_plain_year():
+    """From Monday 3 August 2026 on, with no holiday until October: as the engine counts it."""
+    name = "ordinary: plain Monday, nothing known"
+    steps = next(case["steps"] for case in CASES if case["name"] == name)
+    first = planner_reference.day("2026-08-03")
+    for when in plans.course(records(), records().plans["plan-ordinary"]):
+        counted = (when.earliest[1], when.latest[1])
+        days = [
+            (planner_reference.day(day) - first).days for day in steps[plans.name_of(when.step)]
+        ]
+        assert [round(day) for day in counted] == pytest.approx(days, abs=2), when.step.id
+
+
+def test_what_only_a_field_can_tell_is_not_on_the_way():
+    course = plans.course(records(), records().plans["plan-ordinary"])
+    assert "frozen-funds" not in [when.step.id for when in course]
+    assert course[0].earliest == (0, 30) == course[0].latest

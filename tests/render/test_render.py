@@ -11,7 +11,7 @@ from bs4 import BeautifulSoup
 from macros.records.base import Text
 from macros.records.kinds import KINDS
 from macros.records.language import EN, ZH
-from macros.render import blocks, timeline
+from macros.render import blocks
 from macros.render.addresses import Place
 from macros.render.fields import field_rows
 from macros.render.renderer import Site, read_templates
@@ -254,58 +254,10 @@ def test_a_span_of_time_reads_naturally(renderer):
     assert renderer.span(value) == expected[renderer.language.code]
 
 
-def test_the_picture_has_a_milestone_before_and_after_each_stage(renderer):
-    assert timeline.stages(renderer.records.deadlines) == [["closing-notice", "refund"]]
-    html = blocks.show_way_out(renderer)
-    assert html.count("<circle") == 2 * 2  # upright and level
-
-
-@pytest.mark.parametrize("draw, width", [(timeline.upright, 340), (timeline.level, 700)])
-def test_nothing_leaves_the_picture(draw, width):
-    milestones = ["你提交退店申请并填好退款账户" * 2, "The termination agreement is signed", "到账"]
-    spans = [
-        [timeline.Span("售后期" * 7, "30–90 天"), timeline.Span("关店公示", "30 天")],
-        [timeline.Span("Account review", "within 3 working days")],
-    ]
-    picture = draw(milestones, spans, "At the same time")
-    for line in picture.lines:
-        size = timeline.SIZES[line.style]
-        assert size <= line.y <= picture.height
-        left = line.x - timeline.ems(line.words) * size if line.end else line.x
-        assert 0 <= left <= left + timeline.ems(line.words) * size <= width + size
-    for x, y, across, down in picture.boxes:
-        assert 0 <= x <= x + across <= width
-        assert 0 <= y <= y + down <= picture.height
-
-
-def test_spans_that_may_run_side_by_side_share_a_stage(renderer):
-    span = renderer.records.deadlines["closing-notice"]
-    deadlines = {
-        "one": span.model_copy(update={"way_out": 1}),
-        "two": span.model_copy(update={"way_out": 2}),
-        "three": span.model_copy(update={"way_out": 3, "after": ["one", "two"]}),
-    }
-    assert timeline.stages(deadlines) == [["one", "two"], ["three"]]
-
-
 def test_a_span_that_may_end_sooner_says_so(renderer):
     span = renderer.records.deadlines["refund"].model_copy(update={"at_most": True})
     assert renderer.length(span).startswith("within" if renderer.language is EN else "1–3")
     assert ("内" in renderer.length(span)) == (renderer.language is ZH)
-
-
-@pytest.mark.parametrize(
-    "words_, rows",
-    {
-        "关店公示": ["关店公示"],
-        "关店公示要持续三十天": ["关店公示要", "持续三十天"],
-        "the closing notice stays": ["the closing", "notice", "stays"],
-        "退店，关": ["退店，关"],
-        "签《终止协议》，店铺关闭": ["签《终止协议》，", "店铺关闭"],
-    }.items(),
-)
-def test_text_breaks_where_its_language_allows(words_, rows):
-    assert timeline.wrap(words_, 6) == rows
 
 
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)

@@ -138,8 +138,11 @@ BAD = {
     "blank that the planner does not fill": Bad("plan-blanks", "plans/plan-close.yml", "最晚 {to}", "最晚 {until}", "does not fill {until}"),
     "blank in the text of a row": Bad("plan-blanks", "plans/plan-close.yml", "en: Domestic shop", 'en: "Shop of {day}"', "It fills nothing"),
     "two plans of a shop": Bad("plan-of-each-shop", "plans/plan-close.yml", "applies_to: [ordinary]", "applies_to: [ordinary, trial]", "`trial` has more than one plan"),
+    "part of another form": Bad("picture-parts", "pictures/deposit-way.yml", "- look: account", "- look: button", "A picture of a way has no `button`"),
+    "unknown look": Bad("schema", "pictures/deposit-way.yml", "- look: account", "- look: acount", "Did you mean `account`?"),
+    "picture without facts": Bad("schema", "pictures/deposit-way.yml", "facts: [deposit-back]", "facts: []", "`facts` has too few entries"),
+    "number in a picture": Bad("picture-numbers", "pictures/deposit-page.yml", "says: {zh: 余额不够时, en: When the balance is short}", 'says: {zh: 余额不够 7 天, en: When the balance is short for 7 days}', "no number of its own"),
     "two plans in a place": Bad("plan-of-each-shop", "plans/plan-close.yml", "place: 1", "place: 2", "More than one plan has place 2"),
-    "place taken twice": Bad("way-out-places", "deadlines.yml", "way_out: 2", "way_out: 1", "is taken by"),
     # the ladders of penalties
     "time without a tier": Bad("ladders-complete", F, "{track: small, from: 3, to: 4}", "{track: small, from: 4, to: 4}", "Time 3 on the track `small` has no tier"),
     "no tier for the first time": Bad("ladders-complete", F, "{track: large, from: 1, to: 1}", "{track: large, from: 2, to: 2}", "Time 1 on the track `large` has no tier"),
@@ -188,8 +191,6 @@ BAD = {
     "appeal in other days than the text": Bad("statements-fit-ladder", F, "within: {min: 7, max: 7, unit: day}", "within: {min: 7, max: 7, unit: workday}", "`within` says 7 workday", "7 天内可以申诉"),
     "penalty in a note that no measure is": Bad("named-measures", F, "note: {zh: 先冻结 15 天。, en: A freeze of 15 days comes first.}", "note: {zh: 最重清退。, en: At worst the shop is shut.}", "names `清退`", "最重清退"),
     "penalty in English alone": Bad("named-measures", F, "en: A freeze of 15 days comes first.", "en: A freeze of 15 days comes first then removal.", "names `removal`", "then removal"),
-    "place left out": Bad("way-out-places", "deadlines.yml", "way_out: 2", "way_out: 71", "run from 1 to 2"),
-    "place before the first": Bad("way-out-places", "deadlines.yml", "way_out: 1", "way_out: 0", "run from 1 to 2"),
 }  # fmt: skip
 
 
