@@ -206,6 +206,29 @@ def test_what_is_filled_in_stands_in_the_address_and_survives_a_reload(tab):
     assert dates(tab, "deposit-refund-span") == before
 
 
+@pytest.mark.parametrize("yes", [True, False], ids=["clear", "keep"])
+def test_clearing_asks_before_days_go_that_other_tools_know(open_tab, yes):
+    with open_tab(DESK) as tab:
+        tab.goto("planner/")
+        tab.locator("#pl-notice").fill("2026-11-20")
+        tab.goto("planner/")
+        tab.locator("[data-act=reset]").click()
+        tab.locator("[role=alertdialog] button").nth(0 if yes else 1).click()
+        expect(tab.locator("#pl-notice")).to_have_value("" if yes else "2026-11-20")
+        tab.goto("planner/")
+        expect(tab.locator("#pl-notice")).to_have_value("" if yes else "2026-11-20")
+
+
+def test_a_doubtful_answer_does_not_look_like_a_sure_one(tab):
+    sure, doubtful = "asof=2026-02-13", "asof=2026-02-13&notice=2026-02-10&signed=2026-02-12"
+    colours = []
+    for query in (sure, doubtful):
+        show(tab, query)
+        answer = tab.locator(".plan-answer p").first
+        colours.append(answer.evaluate("box => getComputedStyle(box).borderLeftColor"))
+    assert colours[0] != colours[1]
+
+
 def test_clearing_can_be_taken_back(tab):
     show(tab, "asof=2026-03-02&notice=2026-02-20")
     tab.locator("[data-act=reset]").click()
@@ -270,7 +293,7 @@ def test_an_entry_keeps_its_id_when_its_day_moves(tab):
 
 
 def test_both_languages_write_the_same_entries(tab):
-    query = "asof=2026-02-13&shop=小店&frozen=2026-05-20"
+    query = "asof=2026-02-13&name=小店&frozen=2026-05-20"
     zh, en = saved(tab, query), saved(tab, query, "en")
     assert {uid: event.start for uid, event in zh.items()} == {
         uid: event.start for uid, event in en.items()
@@ -283,8 +306,8 @@ def test_the_entries_of_two_shops_and_of_two_kinds_do_not_meet(tab):
         "kind=trial",
         "kind=removed",
         "kind=cross-border",
-        "kind=ordinary&shop=一号店",
-        "kind=ordinary&shop=二号店",
+        "kind=ordinary&name=一号店",
+        "kind=ordinary&name=二号店",
     ]
     found = [set(saved(tab, f"asof=2026-02-13&{query}")) for query in queries]
     assert len(set.union(*found)) == sum(map(len, found))
@@ -312,7 +335,7 @@ TITLES = {
         "2026-02-25",
     ),
     "shop": (
-        "asof=2026-02-13&notice=2026-02-10&shop=Tea%20%26%20Co",
+        "asof=2026-02-13&notice=2026-02-10&name=Tea%20%26%20Co",
         {"公示满 30 天（Tea & Co）", "Closing notice: 30 days over (Tea & Co)"},
         "2026-03-12",
     ),
@@ -465,8 +488,8 @@ def test_a_bad_day_to_count_from_is_told_by_its_name(tab, text):
 
 
 def test_a_hostile_name_of_a_shop_is_only_text(tab):
-    show(tab, "asof=2026-02-13&shop=" + "%3Cimg%20src%3Dx%20onerror%3Dalert(1)%3E" * 200)
-    assert len(tab.locator("#pl-shop").input_value()) == 40
+    show(tab, "asof=2026-02-13&name=" + "%3Cimg%20src%3Dx%20onerror%3Dalert(1)%3E" * 200)
+    assert len(tab.locator("#pl-name").input_value()) == 40
     assert tab.locator("exit-planner img").count() == 0
 
 
@@ -480,6 +503,6 @@ def test_the_plain_page_has_every_step_and_span(open_tab):
 
 def test_it_works_on_the_way_from_another_page(open_tab):
     with open_tab(DESK) as tab:
-        tab.goto("start/")
-        tab.get_by_role("link", name="日期推算").first.click()
+        tab.goto("close/")
+        tab.locator("article").get_by_role("link", name="日期推算").first.click()
         expect(tab.locator("exit-planner time").first).to_be_visible()

@@ -76,7 +76,7 @@
     async reset() {
       const names = [...this.fields.keys()].filter((name) => name !== "name");
       const { words } = this;
-      const kept = names.filter((name) => reader.day(this.key(name)));
+      const kept = names.filter((name) => this.own && reader.day(this.key(name)));
       if (kept.length && !(await guide.ask(this, words["reset-ask"], words["reset-yes"], words["reset-no"]))) return;
       for (const name of kept) reader.setDay(this.key(name), "");
       this.forget(["kind", ...this.fields.keys()]);
