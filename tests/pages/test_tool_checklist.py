@@ -170,7 +170,11 @@ def test_what_must_be_done_blocks_until_it_is_settled(open_list):
 def test_a_tick_that_was_set_before_the_script_is_kept(open_tab):
     with open_tab() as tab:
         waiting = []
-        tab.route("**/exit-checklist.js*", waiting.append)
+
+        def hold(route):
+            waiting.append(route)
+
+        tab.route("**/exit-checklist.js*", hold)
         tab.goto(PAGE, wait_until="commit")
         tab.locator("[data-item]").first.check()
         tab.wait_for_function("() => document.readyState !== 'loading'")

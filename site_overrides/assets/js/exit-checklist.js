@@ -55,8 +55,8 @@
       row.querySelector(".item__link")?.before(na);
       const phase = row.closest("[data-phase]")?.getAttribute("data-phase") || "";
       this.items.set(id, { id, must: row.dataset.need === "must", phase, row, box, na });
-      if (box.dataset.touched) reader.setItem(id, box.checked ? "done" : "todo");
-      delete box.dataset.touched;
+      if (Reflect.get(box, "touched")) reader.setItem(id, box.checked ? "done" : "todo");
+      delete box.dataset.state; // a saved page has it, but not the tick
     }
 
     /** Shows every state and day that is kept. */

@@ -29,7 +29,7 @@
       for (const plain of guide.all(this, "[data-plain]")) plain.hidden = true;
       reader.carry(guide.data(this, "moved"));
       for (const box of guide.all(this, "[data-item]", HTMLInputElement)) {
-        if (box.dataset.touched) reader.setItem(box.dataset.item || "", box.checked ? "done" : "todo");
+        if (Reflect.get(box, "touched")) reader.setItem(box.dataset.item || "", box.checked ? "done" : "todo");
       }
       this.listen(this, { click: this.press, change: this.change });
       reader.on(() => this.show());
@@ -83,14 +83,15 @@
       }
       for (const field of guide.all(this, "[data-day]", HTMLInputElement)) {
         const day = reader.day(field.dataset.day || "");
-        if (field.value !== day && field !== document.activeElement) guide.setDay(field, day);
+        if (field.value !== day) guide.setDay(field, day);
       }
       for (const step of guide.all(this.way, ".step")) this.showStep(step, placed);
       this.head(placed, today);
       guide.find(this, "[data-not-kept]").hidden = reader.keeps;
       // Where nothing is kept, the address carries it: to the other language, and over a reload.
       if (!reader.keeps && reader.used) guide.setQuery(this.query());
-      reader.set("next", JSON.stringify(placed.map(({ id, over }) => [`${this.config.plans[reader.kind].id}.${id}`, over[0]])));
+      const days = placed.map(({ id, over }) => [`${this.config.plans[reader.kind].id}.${id}`, over[0]]);
+      reader.set("next", reader.used ? JSON.stringify(days) : ""); // for the greeting of the first page
     }
 
     /** The items of a step that are required and open, or all of them. @param {Element} step @param {boolean} [open] */
