@@ -10,16 +10,17 @@ const vm = require("node:vm");
 
 const FILE = join(__dirname, "../../site_overrides/assets/js/reader.js");
 const ROOT = "/guide/";
+const KEY = `exit-guide:${ROOT}:shops`;
 
-/** A storage as a browser has it; `most` characters fit, and none if it is forbidden. */
-function storage(kept = {}, most = 1e6) {
+/** A storage as a browser has it, in which values of `room.most` characters fit. */
+function storage(kept, room) {
   return new Proxy(kept, {
     get(all, name) {
       if (name === "getItem") return (key) => (key in all ? all[key] : null);
       if (name === "removeItem") return (key) => delete all[key];
       if (name === "setItem") {
         return (key, value) => {
-          if (value.length > most) throw new Error("full");
+          if (value.length > room.most) throw new Error("full");
           all[key] = String(value);
         };
       }
@@ -28,16 +29,17 @@ function storage(kept = {}, most = 1e6) {
   });
 }
 
-/** A page of the guide: its reader, and what the page is. */
-function open(kept = {}, { root = ROOT, shop = "ordinary", forbidden = false, most = 1e6 } = {}) {
+/** A page of the guide: its reader, and what the page is. `room` may change while it is open. */
+function open(kept = {}, { root = ROOT, shop = "ordinary", search = "", forbidden = false, most = 1e6, room = { most } } = {}) {
   const dataset = { root, shop };
   const heard = {};
   const context = vm.createContext({
     document: { documentElement: { dataset } },
     addEventListener: (type, listener) => (heard[type] = listener),
+    location: { search },
     URLSearchParams,
   });
-  const localStorage = storage(kept, most);
+  const localStorage = storage(kept, room);
   Object.defineProperty(context, "localStorage", {
     get() {
       if (forbidden) throw new Error("forbidden");
@@ -97,7 +99,6 @@ test("what an earlier release kept is carried over", () => {
   assert.equal(open(kept).reader.item("export"), "todo");
 });
 
-const KEY = `exit-guide:${ROOT}:shops`;
 for (const rubbish of ["", "null", "[]", "{", '{"shops":7}', '{"shops":[null,{"id":7,"items":[1],"days":{"a":"2026-02-30"}}],"at":"x"}', '{"shops":[{"id":"a","items":{"__proto__":"done","a":"no"}}]}']) {
   test(`rubbish in the storage is no error: ${rubbish}`, () => {
     const { reader } = open({ [KEY]: rubbish });
@@ -147,6 +148,7 @@ test("a link carries what it names, and nothing that the page does not know", ()
   reader.setDay("notice", "2026-11-28");
   const query = new URLSearchParams(Object.entries(plain(reader.toQuery(["one", "two"], ["notice"]))).filter(([, value]) => value));
   assert.equal(`${query}`, "shop=trial&done=one&na=two&days=notice%7E2026-11-28");
+  assert.equal(plain(open().reader.toQuery([], [])).shop, "ordinary"); // or it would be taken for the other's kind
   const other = open().reader;
   const carried = other.fromQuery(query, ["one"], ["notice"]);
   assert.deepEqual(plain(carried), { kind: "trial", items: { one: "done" }, days: { notice: "2026-11-28" } });
@@ -155,16 +157,30 @@ test("a link carries what it names, and nothing that the page does not know", ()
   assert.equal(other.item("one"), "done");
 });
 
-test("a link or a file names what it would replace", () => {
+test("a link or a file tells what it would change of a shop in use", () => {
   const { reader } = open();
+  const file = { format: "exit-checklist", items: { one: "na", two: "done" }, days: { notice: "2026-06-06" } };
+  assert.equal(reader.changes(reader.fromFile(file)), null);
   reader.setItem("one", "done");
   reader.setDay("notice", "2026-11-01");
-  const file = { format: "exit-checklist", items: { one: "na", two: "done" }, days: { notice: "2026-06-06" } };
-  const carried = reader.fromFile(file);
-  assert.deepEqual(plain(reader.loses(carried)), ["one", "notice"]);
+  assert.deepEqual(plain(reader.changes(reader.fromFile(file))), { added: 1, other: 2, kind: "ordinary" });
   assert.equal(reader.item("one"), "done");
-  assert.equal(reader.fromFile({ format: "another" }), null);
-  assert.equal(reader.fromFile(null), null);
+  const same = { format: "exit-plan", kind: "ordinary", items: { one: "done" } };
+  assert.equal(reader.changes(reader.fromFile(same)), null);
+  const otherKind = { ...same, kind: "trial" };
+  assert.deepEqual(plain(reader.changes(reader.fromFile(otherKind))), { added: 0, other: 0, kind: "trial" });
+});
+
+for (const [name, value] of Object.entries({ "none": null, "a text": "exit-plan", "a list": [1], "another format": { format: "another", items: { one: "done" } } })) {
+  test(`a file is refused: ${name}`, () => assert.equal(open().reader.fromFile(value), null));
+}
+
+test("of a strange file only ticks and days are taken, and no more than a shop has", () => {
+  const many = Object.fromEntries(Array.from({ length: 5000 }, (_, n) => [`item-${n}`, "done"]));
+  const items = { ...many, "<img>": "done", "a b": "done" };
+  const carried = open().reader.fromFile({ format: "exit-plan", kind: "<img>", name: 7, items, days: { a: "2026-02-30", b: 5, c: "30", d: "2026-02-28" } });
+  assert.equal(Object.keys(carried.items).length, 1000);
+  assert.deepEqual(plain([carried.kind, carried.name, carried.days]), ["ordinary", "", { c: "30", d: "2026-02-28" }]);
 });
 
 test("a file that was saved is read back whole", () => {
@@ -179,12 +195,141 @@ test("a file that was saved is read back whole", () => {
 });
 
 test("an id that moved takes its tick along, and never over one that is set", () => {
-  const { reader } = open();
+  const kept = { "exit-guide:oldest": "done" };
+  const { reader } = open(kept);
   reader.setItem("old", "done");
   reader.setItem("older", "na");
   reader.setItem("newer", "done");
-  reader.carry({ old: "new", older: "newer" });
-  assert.deepEqual([reader.item("old"), reader.item("new"), reader.item("newer"), reader.item("older")], ["todo", "done", "done", "todo"]);
+  reader.carry({ old: "new", older: "newer", oldest: "newest" });
+  const states = (from) => ["old", "new", "older", "newer", "oldest", "newest"].map((id) => from.item(id));
+  assert.deepEqual(states(reader), ["todo", "done", "todo", "done", "todo", "done"]);
+  reader.setItem("other", "done");
+  assert.deepEqual(states(open(kept).reader), ["todo", "done", "todo", "done", "todo", "done"]);
+  const early = open({ "exit-guide:oldest": "done" }).reader;
+  early.carry({ oldest: "newest" });
+  assert.equal(early.item("newest"), "done");
+});
+
+test("a link and a file name ids that moved", () => {
+  const { reader } = open();
+  reader.carry({ old: "new" });
+  const query = new URLSearchParams("done=old,no-such,__proto__,constructor&na=hasOwnProperty&days=old~2026-11-01,x~y");
+  assert.deepEqual(plain(reader.fromQuery(query, ["new"], ["new"])), { kind: "ordinary", items: { new: "done" }, days: { new: "2026-11-01" } });
+  assert.deepEqual(plain(reader.fromFile({ format: "exit-checklist", items: { old: "na" } }).items), { new: "na" });
+});
+
+test("several items take one state at once", () => {
+  const { reader } = open();
+  let told = 0;
+  reader.on(() => told++);
+  reader.setItems(["one", "two"], "done");
+  assert.deepEqual([reader.item("one"), reader.item("two"), told], ["done", "done", 1]);
+  reader.setItems(["one", "two"], "todo");
+  assert.equal(reader.used, false);
+});
+
+test("a tick that a full storage refused is kept later, beside what another tab kept", () => {
+  const kept = {};
+  const room = { most: 1e6 };
+  const { reader } = open(kept, { room });
+  room.most = 5;
+  reader.setItem("one", "done");
+  assert.equal(reader.keeps, false);
+  open(kept).reader.setItem("two", "na");
+  reader.setItem("three", "done");
+  assert.deepEqual(["one", "two", "three"].map((id) => reader.item(id)), ["done", "na", "done"]);
+  room.most = 1e6;
+  reader.setItem("four", "done");
+  assert.equal(reader.keeps, true);
+  assert.deepEqual(["one", "two", "three", "four"].map((id) => open(kept).reader.item(id)), ["done", "na", "done", "done"]);
+});
+
+test("where nothing is kept, shops keep their kinds and ticks apart", () => {
+  const { reader } = open({}, { forbidden: true, shop: "removed" });
+  reader.setItem("one", "done");
+  const second = reader.add("second", "trial");
+  reader.setItem("two", "done");
+  assert.deepEqual(plain(reader.shops().map(({ kind }) => kind)), ["removed", "trial"]);
+  assert.deepEqual([reader.item("one"), reader.item("two")], ["todo", "done"]);
+  reader.choose(reader.shops()[0].id);
+  assert.deepEqual([reader.item("one"), reader.item("two"), reader.kind], ["done", "todo", "removed"]);
+  reader.forget(second);
+  assert.equal(reader.shops().length, 1);
+});
+
+test("a tab follows to the other shop that is chosen elsewhere, with its kind", () => {
+  const kept = {};
+  const a = open(kept);
+  a.reader.setItem("one", "done");
+  const b = open(kept);
+  b.reader.add("second", "trial");
+  a.heard.storage({ key: KEY });
+  assert.deepEqual([a.reader.name, a.reader.item("one"), a.dataset.shop], ["second", "todo", "trial"]);
+});
+
+test("a tick goes to the shop that the reader sees, even if another tab has just gone over to one", () => {
+  const kept = {};
+  const a = open(kept);
+  a.reader.setItem("one", "done");
+  const b = open(kept).reader;
+  b.add("second", "trial");
+  a.reader.setItem("two", "done"); // before the tab hears of it
+  const [first] = b.shops();
+  const again = open(kept).reader;
+  assert.equal(again.item("two"), "todo");
+  again.choose(first.id);
+  assert.deepEqual([again.item("one"), again.item("two")], ["done", "done"]);
+});
+
+test("the kind that an address names is shown for this visit, and the shop keeps its own", () => {
+  const kept = {};
+  open(kept, { shop: "removed" }).reader.setItem("one", "done");
+  const visit = open(kept, { shop: "trial", search: "?shop=trial" });
+  assert.equal(visit.reader.kind, "trial");
+  visit.reader.setItem("two", "done");
+  assert.equal(open(kept, { shop: "removed" }).reader.kind, "removed");
+});
+
+test("a kind that the storage names wrongly is that of the shop at hand", () => {
+  const kept = {};
+  open(kept, { shop: "removed" }).reader.setItem("one", "done");
+  assert.equal(open(kept, { shop: "<img>" }).dataset.shop, "removed");
+  assert.equal(open({}, { shop: "<img>" }).dataset.shop, "ordinary");
+});
+
+test("a page that comes back shows what others have kept meanwhile", () => {
+  const kept = {};
+  const page = open(kept);
+  open(kept).reader.setItem("one", "done");
+  let told = 0;
+  page.reader.on(() => told++);
+  page.heard.pageshow({ persisted: true });
+  assert.deepEqual([page.reader.item("one"), told], ["done", 1]);
+});
+
+test("settings of one tab are no news for another", () => {
+  const { reader, heard } = open();
+  let told = 0;
+  reader.on(() => told++);
+  heard.storage({ key: `exit-guide:${ROOT}:?next` });
+  assert.equal(told, 0);
+});
+
+test("a shop that was deleted does not come back from an earlier release", () => {
+  const kept = { "exit-guide:export": "done", "exit-guide:?dark": "yes" };
+  const { reader } = open(kept);
+  reader.setItem("one", "done");
+  reader.forget();
+  assert.equal(open(kept).reader.used, false);
+  assert.deepEqual(Object.keys(kept).filter((key) => key.includes("export")), []);
+  assert.equal(kept["exit-guide:?dark"], "yes");
+});
+
+test("shops that are added at one moment are two", () => {
+  const { reader } = open();
+  reader.add("a", "trial");
+  reader.add("b", "trial");
+  assert.equal(new Set(reader.shops().map(({ id }) => id)).size, 3);
 });
 
 test("a link and a file of an older release find their items under the ids of today", () => {

@@ -94,6 +94,6 @@ def test_paper_has_the_wide_picture_and_dark_ink(open_tab, shown):
 def test_without_scripts_the_words_are_there(open_tab):
     with open_tab(PHONE, java_script_enabled=False) as tab:
         tab.goto("close/")
-        words = tab.locator(".pic details:not(.cite)").first
+        words = tab.locator(".pic details:not(.cite)", has_text="30–90").first
         words.locator("summary").first.click()
         assert "30–90" in words.inner_text()

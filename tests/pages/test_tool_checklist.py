@@ -58,7 +58,8 @@ class Checklist:
         return self.tab.locator("[role=alertdialog]")
 
     def answer(self, yes: bool):
-        self.ask().locator("button").nth(0 if yes else 1).click()
+        buttons = self.ask().locator("button")  # the last changes nothing
+        (buttons.first if yes else buttons.last).click()
 
     def said(self, part="data-keep") -> str:
         return self.tab.locator(f"[{part}] [data-say]").inner_text()
@@ -261,13 +262,32 @@ def test_a_link_asks_before_it_replaces_ticks(open_list, link, yes):
         assert Checklist(page.tab).states() == wanted
 
 
-def test_a_link_that_changes_nothing_of_the_readers_own_asks_nothing(open_list, link):
+def test_a_link_with_what_is_ticked_already_asks_nothing(open_list, link):
+    address, states = link
+    with open_list() as page:
+        page.box(page.ids[0]).check()
+        page.na(page.ids[4]).click()
+        page.box(page.ids[7]).check()
+        page.tab.goto(address)
+        page = Checklist(page.tab)
+        assert page.ask().count() == 0
+        assert page.states() == {page.ids[7]: "done"} | states
+
+
+def test_another_shops_link_may_become_a_shop_of_its_own(open_list, link):
     address, states = link
     with open_list() as page:
         page.box(page.ids[7]).check()
         page.tab.goto(address)
         page = Checklist(page.tab)
-        assert page.states() == {page.ids[7]: "done"} | states
+        page.ask().locator("button").nth(1).click()
+        assert page.states() == states
+        shops = page.tab.locator("[data-shops] select")
+        expect(shops).to_be_visible()
+        shops.select_option(index=0)
+        assert page.states() == {page.ids[7]: "done"}
+        page.tab.reload()
+        assert Checklist(page.tab).states() == {page.ids[7]: "done"}
 
 
 def test_where_copying_is_refused_the_link_is_left_selected(open_list):
@@ -348,7 +368,7 @@ def test_ticks_that_could_not_be_kept_outlast_another_tab(open_list):
         Checklist(other).box(page.ids[1]).check()
         other.close()
         page.tab.wait_for_timeout(200)  # what another tab writes is told in between
-        assert page.states() == {page.ids[0]: "done"}
+        assert page.states() == {page.ids[0]: "done", page.ids[1]: "done"}
 
 
 def test_a_link_lasts_where_nothing_can_be_kept(open_list, link):
@@ -362,7 +382,7 @@ def test_a_link_lasts_where_nothing_can_be_kept(open_list, link):
 def test_rubbish_in_the_storage_is_a_list_without_ticks(open_list):
     with open_list(script=RUBBISH) as page:
         assert page.states() == {}
-        assert page.tab.locator("[data-date=closing-notice-span]").input_value() == ""
+        assert page.tab.locator("[data-day=closing-notice-span]").input_value() == ""
         page.box("voluntary-notice").check()
         assert page.states() == {"voluntary-notice": "done"}
 
@@ -386,36 +406,97 @@ def test_ticks_follow_a_renamed_id(open_tab, site):
         page = Checklist(tab)
         page.answer(yes=False)
         assert page.states() == {ids[0]: "na", ids[1]: "na"}
-        assert tab.locator("[data-date=closing-notice-span]").input_value() == "2026-12-01"
+        assert tab.locator("[data-day=closing-notice-span]").input_value() == "2026-12-01"
         tab.goto(f"{PAGE}?done=old-two")
         page = Checklist(tab)
         page.answer(yes=True)
         assert page.states() == {ids[0]: "na", ids[1]: "done"}
 
 
+def test_what_an_earlier_release_kept_is_there(open_list):
+    kept = {
+        "voluntary-notice": "done",
+        "voluntary-loans": "na",
+        "closing-notice-span": "2026-11-01",
+    }
+    script = "".join(
+        f"localStorage.setItem('{KEY}{id_}', '{value}');" for id_, value in kept.items()
+    )
+    with open_list(script=script) as page:
+        assert page.states() == {"voluntary-notice": "done", "voluntary-loans": "na"}
+        expect(page.tab.locator("[data-day=closing-notice-span]")).to_have_value("2026-11-01")
+        page.box("voluntary-notice").uncheck()
+        page.tab.reload()
+        assert Checklist(page.tab).states() == {"voluntary-loans": "na"}
+
+
+def test_a_page_that_comes_back_shows_what_is_kept_not_what_the_browser_remembers(open_list):
+    with open_list() as page:
+        page.box(page.ids[0]).check()
+        page.tab.goto("checklists/trial/")
+        page.tab.evaluate(
+            "ids => reader.setItem(ids[0], 'todo') || reader.setItem(ids[1], 'done')", page.ids
+        )
+        page.tab.go_back()
+        page = Checklist(page.tab)
+        assert page.states() == {page.ids[1]: "done"}
+        expect(page.box(page.ids[0])).not_to_be_checked()
+        expect(page.box(page.ids[1])).to_be_checked()
+
+
+def test_clearing_a_list_leaves_other_lists_and_days(open_list):
+    with open_list("checklists/trial/") as other:
+        other.box(other.ids[0]).check()
+        other.tab.goto(PAGE)
+        page = Checklist(other.tab)
+        page.box(page.ids[0]).check()
+        page.tab.locator("[data-day=closing-notice-span]").fill("2026-12-01")
+        page.act("reset")
+        expect(page.ask()).to_contain_text("日期")
+        page.answer(yes=True)
+        assert page.states() == {}
+        expect(page.tab.locator("[data-day=closing-notice-span]")).to_have_value("2026-12-01")
+        page.tab.goto("checklists/trial/")
+        assert Checklist(page.tab).states() == {other.ids[0]: "done"}
+
+
+def test_a_link_to_an_item_opens_it(open_list):
+    with open_list(PAGE + "#voluntary-notice") as page:
+        expect(page.tab.locator("#voluntary-notice .said")).to_be_visible()
+        assert page.tab.locator(".item__more[open]").count() == 1
+
+
+def test_an_open_item_keeps_its_label_wide(open_list):
+    with open_list(viewport=PHONE) as page:
+        label = page.tab.locator(f"#{page.ids[1]} .item__tick")
+        before = label.bounding_box()
+        page.na(page.ids[1])
+        assert label.bounding_box() == before
+
+
 def test_a_file_brings_everything_back(open_list):
     with open_list() as page:
         page.box(page.ids[0]).check()
         page.na(page.ids[1]).click()
-        page.tab.locator("[data-date=closing-notice-span]").fill("2026-12-01")
+        page.tab.locator("[data-day=closing-notice-span]").fill("2026-12-01")
         states = page.states()
         with page.tab.expect_download() as download:
             page.act("export")
         saved = download.value.path().read_text("utf-8")
-        assert download.value.suggested_filename.startswith("voluntary-")
+        assert download.value.suggested_filename.startswith("exit-plan-")
         page.act("reset")
         page.answer(yes=False)
         assert page.states() == states
         page.act("reset")
         page.answer(yes=True)
         assert page.states() == {}
-        notice = page.tab.locator("[data-date=closing-notice-span]")
+        notice = page.tab.locator("[data-day=closing-notice-span]")
         expect(notice).to_have_value("2026-12-01")  # other tools know the day as well
         page.load(saved)
         expect(page.box(page.ids[0])).to_be_checked()
         assert page.states() == states
         page.box(page.ids[5]).check()
-        page.load(saved)  # nothing of the reader's own changes
+        page.load(saved)  # nothing would change
         assert page.states() == states | {page.ids[5]: "done"}
         notice.fill("2026-11-20")
         page.load(saved)
@@ -465,9 +546,9 @@ def test_a_day_gives_its_end_and_a_calendar_file(open_list):
     with open_list() as page:
         page.act("ics")
         assert "起算" in page.said("data-dates")
-        page.tab.locator("[data-date=closing-notice-span]").fill("2026-01-31")
-        page.tab.locator("[data-date=after-sales-period-span]").fill("2026-02-01")
-        page.tab.locator("[data-date=review-span]").fill("2026-02-13")
+        page.tab.locator("[data-day=closing-notice-span]").fill("2026-01-31")
+        page.tab.locator("[data-day=after-sales-period-span]").fill("2026-02-01")
+        page.tab.locator("[data-day=review-span]").fill("2026-02-13")
         with page.tab.expect_download() as download:
             page.act("ics")
         text = download.value.path().read_bytes()
@@ -484,7 +565,7 @@ def test_a_day_gives_its_end_and_a_calendar_file(open_list):
             "2026-03-02 到期"
         )
         page.tab.reload()
-        expect(page.tab.locator("[data-date=closing-notice-span]")).to_have_value("2026-01-31")
+        expect(page.tab.locator("[data-day=closing-notice-span]")).to_have_value("2026-01-31")
 
 
 def entries(page) -> dict[str, icalendar.Event]:
@@ -497,7 +578,7 @@ def entries(page) -> dict[str, icalendar.Event]:
 
 def test_an_entry_keeps_its_id_when_its_day_moves_and_two_shops_do_not_meet(open_list):
     with open_list() as page:
-        notice = page.tab.locator("[data-date=closing-notice-span]")
+        notice = page.tab.locator("[data-day=closing-notice-span]")
         notice.fill("2026-01-31")
         first = entries(page)
         notice.fill("2026-02-01")
@@ -514,8 +595,8 @@ def test_an_entry_keeps_its_id_when_its_day_moves_and_two_shops_do_not_meet(open
 @pytest.mark.parametrize("folder", FOLDERS.values(), ids=FOLDERS)
 def test_an_entry_is_named_for_what_happens_on_its_day(open_list, folder):
     with open_list(folder + PAGE) as page:
-        page.tab.locator("[data-date=closing-notice-span]").fill("2026-01-31")
-        page.tab.locator("[data-date=review-span]").fill("2033-01-05")
+        page.tab.locator("[data-day=closing-notice-span]").fill("2026-01-31")
+        page.tab.locator("[data-day=review-span]").fill("2033-01-05")
         said = {str(e["SUMMARY"]): str(e["DESCRIPTION"]) for e in entries(page).values()}
         zh = {"公示满 30 天", "账户审核完成"}
         en = {"Closing notice: 30 days over", "Account review finished"}
@@ -526,7 +607,7 @@ def test_an_entry_is_named_for_what_happens_on_its_day(open_list, folder):
 
 def test_a_year_whose_holidays_are_not_published_is_called_an_estimate(open_list):
     with open_list("en/" + PAGE) as page:
-        day = page.tab.locator("[data-date=review-span]")
+        day = page.tab.locator("[data-day=review-span]")
         end = page.tab.locator("output[for=day-review-span]")
         day.fill("2026-01-05")
         expect(end).to_have_text("ends on 2026-01-08")
@@ -588,7 +669,7 @@ def test_a_list_in_use_is_accessible(open_list, folder, scheme):
     with open_list(folder + PAGE, viewport=PHONE, color_scheme=scheme) as page:
         page.box(page.ids[0]).check()
         page.na(page.ids[1]).click()
-        page.tab.locator("[data-date]").first.fill("2026-12-01")
+        page.tab.locator("[data-day]").first.fill("2026-12-01")
         page.act("reset")
         expect(page.ask()).to_be_visible()
         assert find_barriers(page.tab, context="exit-checklist") == ""

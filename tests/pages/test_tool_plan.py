@@ -106,7 +106,7 @@ def test_a_tick_is_one_in_the_checklist_and_a_day_one_in_the_planner(open_tab, o
         tell(tab, "closing-notice-span", "2026-11-20")
         tab.goto("checklists/voluntary/")
         expect(tab.locator("[data-item]").first).to_be_checked()
-        expect(tab.locator("[data-date=closing-notice-span]")).to_have_value("2026-11-20")
+        expect(tab.locator("[data-day=closing-notice-span]")).to_have_value("2026-11-20")
         tab.goto("planner/")
         expect(tab.locator("[name=notice]")).to_have_value("2026-11-20")
         tab.locator("[name=signed]").fill("2026-12-24")
@@ -155,7 +155,7 @@ def test_a_link_and_a_file_carry_the_plan(open_tab, open_plan):
         box.check()
         tell(tab, "closing-notice-span", "2026-11-20")
         tab.locator("[data-act=copy]").click()
-        expect(tab.locator("[data-said]")).to_contain_text("已复制")
+        expect(tab.locator("[data-keep] [data-say]")).to_contain_text("已复制")
         link = tab.evaluate("navigator.clipboard.readText()")
         with tab.expect_download() as download:
             tab.locator("[data-act=export]").click()
@@ -186,7 +186,7 @@ def test_a_file_replaces_nothing_unasked(open_tab, open_plan, yes):
         tab.locator("input[type=file]").set_input_files(
             {"name": "a.json", "mimeType": "application/json", "buffer": data}
         )
-        tab.locator("[role=alertdialog] button").nth(0 if yes else 1).click()
+        tab.locator("[role=alertdialog] button").nth(0 if yes else 2).click()
         wanted = "2026-10-01" if yes else "2026-11-20"
         expect(tab.locator("[data-plan=ordinary] [data-day=closing-notice-span]")).to_have_value(
             wanted
@@ -200,7 +200,7 @@ def test_a_wrong_file_gets_a_message(open_tab, open_plan, text):
         tab.locator("input[type=file]").set_input_files(
             {"name": "a.json", "mimeType": "application/json", "buffer": text.encode()}
         )
-        expect(tab.locator("[data-said]")).to_contain_text("没有改动")
+        expect(tab.locator("[data-keep] [data-say]")).to_contain_text("没有改动")
 
 
 @pytest.mark.parametrize("folder", FOLDERS.values(), ids=FOLDERS)

@@ -8,9 +8,8 @@
 {
   /** @typedef {"todo" | "done" | "na"} State */
   /** @typedef {{id: string, must: boolean, phase: string, row: HTMLElement, box: HTMLInputElement, na: HTMLElement}} Item */
-  const LARGEST_FILE = 1e6;
 
-  class ExitChecklist extends guide.Tool {
+  class ExitChecklist extends ShopTool {
     constructor() {
       super();
       /** @type {Map<string, Item>} */
@@ -21,19 +20,10 @@
     }
 
     start() {
-      for (const plain of guide.all(this, "[data-plain]")) plain.hidden = true; // ticks are kept from now on
-      reader.carry(guide.data(this, "moved"));
       for (const box of guide.all(this, "[data-item]", HTMLInputElement)) this.prepare(box);
-      for (const day of guide.all(this, "[data-date]", HTMLInputElement)) this.days.set(day.dataset.date || "", day);
-      this.restore();
-      reader.on(() => this.restore());
-      this.listen(this, { click: this.press, change: this.change });
+      for (const day of guide.all(this, "[data-day]", HTMLInputElement)) this.days.set(day.dataset.day || "", day);
+      super.start();
       this.listen(window, { hashchange: this.reveal });
-    }
-
-    /** Takes the states that came with the address. @param {boolean} back */
-    read(back) {
-      if (!back) this.receive();
     }
 
     /** @param {string} selector */
@@ -41,8 +31,7 @@
       return guide.find(this, selector);
     }
 
-    /** Makes what an item has with a script only, and keeps a tick that was set before it ran.
-     * @param {HTMLInputElement} box */
+    /** Makes what an item has with a script only. @param {HTMLInputElement} box */
     prepare(box) {
       const id = box.dataset.item || "";
       const row = guide.find(this, `#${id}`);
@@ -55,54 +44,47 @@
       row.querySelector(".item__link")?.before(na);
       const phase = row.closest("[data-phase]")?.getAttribute("data-phase") || "";
       this.items.set(id, { id, must: row.dataset.need === "must", phase, row, box, na });
-      if (Reflect.get(box, "touched")) reader.setItem(id, box.checked ? "done" : "todo");
       delete box.dataset.state; // a saved page has it, but not the tick
     }
 
     /** Shows every state and day that is kept. */
-    restore() {
-      for (const item of this.items.values()) this.show(item);
+    show() {
+      for (const item of this.items.values()) this.showItem(item);
       for (const [id, field] of this.days) if (field.value !== reader.day(id)) this.setDay(field, reader.day(id));
       this.count();
-      this.find("[data-not-kept]").hidden = reader.keeps;
-      // Where nothing is kept, the address carries the ticks: to the other language, and over a reload.
-      if (!reader.keeps && reader.used) guide.setQuery(this.query());
     }
 
     /** @param {Item} item */
-    show({ id, box, row, na }) {
+    showItem({ id, box, row, na }) {
       const state = reader.item(id);
+      box.checked = state === "done"; // the browser may have put back what it remembers
       if (box.dataset.state === state) return;
-      box.checked = state === "done";
       box.dataset.state = row.dataset.state = state;
       na.setAttribute("aria-pressed", String(state === "na"));
     }
 
-    /** The parameters of a link that carries the ticks and days of this list. */
-    query() {
-      return reader.toQuery([...this.items.keys()], [...this.days.keys()]);
-    }
-
-    /** The items in a state, of a phase or of all. @param {State} state @param {string} [phase] */
-    of(state, phase) {
-      return [...this.items.values()].filter((item) => (!phase || item.phase === phase) && reader.item(item.id) === state);
-    }
-
     /** Tells the progress, in all and by phase, and how many items still block. */
     count() {
-      for (const phase of ["", ...new Set([...this.items.values()].map((item) => item.phase))]) this.progress(phase);
-      const left = this.of("todo").filter(({ must }) => must).length;
+      /** How many items are in each state, by phase; "": of all. @type {Record<string, Record<State, number>>} */
+      const counts = { "": { todo: 0, done: 0, na: 0 } };
+      let left = 0;
+      for (const { id, phase, must } of this.items.values()) {
+        const state = reader.item(id);
+        const own = (counts[phase] = counts[phase] || { todo: 0, done: 0, na: 0 });
+        own[state]++;
+        counts[""][state]++;
+        if (must && state === "todo") left++;
+      }
+      for (const [phase, own] of Object.entries(counts)) this.progress(phase, own);
       const button = this.find("[data-blockers]");
       button.textContent = guide.fill(this.words[left ? "blockers" : "no-blockers"], { n: left });
       button.toggleAttribute("disabled", !left);
     }
 
-    /** @param {string} phase "" for all */
-    progress(phase) {
+    /** @param {string} phase "" for all @param {Record<State, number>} counts */
+    progress(phase, { todo, done, na }) {
       const bar = this.find(`[data-bar="${phase}"]`);
-      const done = this.of("done", phase).length;
-      const na = this.of("na", phase).length;
-      const all = done + this.of("todo", phase).length;
+      const all = done + todo;
       const word = !all ? "progress-none" : na ? "progress-na" : "progress";
       const text = guide.fill(this.words[word], { done, all, na });
       const label = bar.parentElement?.querySelector("a")?.textContent || this.words["progress-all"];
@@ -116,28 +98,23 @@
 
     /** @param {Event} event */
     press(event) {
+      super.press(event);
       const { act = "", na = "" } = guide.hit(event, "[data-act], [data-na]")?.dataset || {};
       if (this.items.has(na)) reader.setItem(na, reader.item(na) === "na" ? "todo" : "na");
-      /** @type {Record<string, () => unknown>} */
-      const acts = {
-        blockers: () => this.choose("must"),
-        copy: () => this.copy(),
-        export: () => this.export(),
-        ics: () => this.exportDays(),
-        print: () => print(),
-        reset: () => this.reset(),
-      };
-      acts[act]?.();
+      else if (act === "blockers") this.choose("must");
+      else if (act === "ics") this.exportDays();
+      else if (act === "reset") this.reset();
     }
 
     /** @param {Event} event */
-    change({ target }) {
+    change(event) {
+      super.change(event);
+      const { target } = event;
       if (target === this.filter) this.choose(this.filter.value);
       if (!(target instanceof HTMLInputElement)) return;
-      const { date, item } = target.dataset;
+      const { day, item } = target.dataset;
       if (item) reader.setItem(item, target.checked ? "done" : "todo");
-      else if (date) this.changeDay(target, date);
-      else if (target.type === "file") this.import(target);
+      else if (day) this.changeDay(target, day);
     }
 
     /** Takes a day that the reader fills in, perhaps one that does not exist. @param {HTMLInputElement} field @param {string} id */
@@ -169,77 +146,11 @@
       target.row.scrollIntoView();
     }
 
-    /** Takes the states that came with the address; asks before any of the reader's own is replaced. */
-    async receive() {
-      const query = guide.query();
-      const long = guide.tooLong();
-      if (!long && !["done", "na", "days"].some((name) => query.has(name))) return;
-      const carried = reader.fromQuery(query, [...this.items.keys()], [...this.days.keys()]);
-      if (Object.keys({ ...carried.items, ...carried.days }).length) await this.replace(carried, this.find(".cl-head"), "link", false);
-      else this.say(this, long ? "link-long" : "link-bad");
-      if (reader.keeps) guide.setQuery({ done: null, na: null, days: null });
-    }
-
-    /**
-     * Takes over what a link or a file carries, asking first if any of the reader's own would change.
-     * @param {ReturnType<typeof reader.fromQuery>} carried @param {HTMLElement} place
-     * @param {string} from `link` or `file` @param {boolean} focus
-     */
-    async replace(carried, place, from, focus) {
-      const lost = reader.loses(carried).length;
-      if (lost) {
-        const states = Object.values(carried.items);
-        const done = states.filter((state) => state === "done").length;
-        const counts = { done, na: states.length - done, days: Object.keys(carried.days).length, lost };
-        const question = guide.fill(this.words[`${from}-ask`], counts);
-        if (!(await guide.ask(place, question, this.words.yes, this.words.no, focus))) return;
-      }
-      reader.take(carried);
-      if (reader.keeps) this.say(place, `${from}-used`);
-    }
-
-    async copy() {
-      const place = this.find("[data-keep]");
-      const link = guide.address(this.query()).replace(/#.*/, "");
-      const field = guide.make("input", { class: "cl-copied", readonly: true, "aria-label": this.words.link, "data-made": true });
-      field.value = link;
-      place.querySelector(".cl-copied")?.remove();
-      place.append(field);
-      const copied = await guide.copy(link, field);
-      if (copied) field.remove();
-      this.say(place, !copied ? "copy-refused" : location.protocol === "file:" ? "copied-disk" : "copied");
-    }
-
-    export() {
-      const file = reader.toFile();
-      guide.download(`${this.dataset.checklist}-${calendar.today()}.json`, "application/json", JSON.stringify(file, null, 1));
-      this.say(this.find("[data-keep]"), "saved");
-    }
-
-    /** Takes what a file carries, if it is one of ours. @param {HTMLInputElement} input */
-    async import(input) {
-      const place = this.find("[data-keep]");
-      const [file] = input.files || [];
-      if (!file) return;
-      let text = "";
-      try {
-        if (file.size <= LARGEST_FILE) text = await file.text();
-      } catch {
-        // It cannot be read: the message below says all that the reader needs.
-      }
-      input.value = ""; // or the same file could not be chosen again
-      guide.say(place, ""); // what an earlier file was told
-      const carried = reader.fromFile(guide.parse(text));
-      const known = carried && Object.keys({ ...carried.items, ...carried.days }).some((id) => this.items.has(id) || this.days.has(id));
-      if (carried && known) await this.replace(carried, place, "file", true);
-      else this.say(place, "file-bad");
-    }
-
     async reset() {
       const place = this.find("[data-keep]");
       const { words } = this;
       if (!(await guide.ask(place, words["reset-ask"], words["reset-yes"], words["reset-no"]))) return;
-      for (const id of this.items.keys()) reader.setItem(id, "todo");
+      reader.setItems([...this.items.keys()], "todo");
       this.say(place, "reset-done");
     }
 
@@ -291,7 +202,7 @@
       const place = this.find("[data-dates]");
       const events = [...this.days].flatMap(([id, field]) => this.events(id, field));
       if (!events.length) {
-        this.find("[data-date]").focus();
+        this.find("[data-day]").focus();
         this.say(place, "no-day");
       } else this.say(place, (await guide.downloadCalendar(`${this.dataset.checklist}.ics`, events)) ? "saved" : "not-fetched");
     }

@@ -9,8 +9,9 @@
       const { steps, over } = guide.data(this, "plans");
       const [step = ""] = (steps[reader.kind] || []).find(([, items]) => items.some((id) => reader.item(id) === "todo")) || [];
       const today = new Date(Date.now() + 288e5).toJSON().slice(0, 10); // in Beijing
-      const days = /** @type {[string, string][]} */ (guide.parse(reader.setting("next")) || []);
-      const next = days.filter(([id, day]) => over[id] && day >= today).sort((a, b) => (a[1] < b[1] ? -1 : 1))[0];
+      /** @type {{shop?: string, days?: [string, string][]}} as the plan left it, perhaps for another shop */
+      const { shop: of, days = [] } = Object(guide.parse(reader.setting("next")));
+      const next = (of === reader.current ? days : []).filter(([id, day]) => over[id] && day >= today).sort((a, b) => (a[1] < b[1] ? -1 : 1))[0];
       const { words } = this;
       const shop = reader.name || words.shop;
       this.append(

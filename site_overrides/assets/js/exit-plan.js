@@ -13,10 +13,9 @@
    * @typedef {{id: string, phase: string, from: string, over: [string, string], guessed: boolean}} Placed
    */
   const { fill, make } = guide;
-  const LARGEST_FILE = 1e6;
   const APPLY = "apply"; // the step before which everything required must be done
 
-  class ExitPlan extends guide.Tool {
+  class ExitPlan extends ShopTool {
     constructor() {
       super();
       /** @type {Config} */
@@ -26,29 +25,14 @@
     }
 
     start() {
-      for (const plain of guide.all(this, "[data-plain]")) plain.hidden = true;
-      reader.carry(guide.data(this, "moved"));
-      for (const box of guide.all(this, "[data-item]", HTMLInputElement)) {
-        if (Reflect.get(box, "touched")) reader.setItem(box.dataset.item || "", box.checked ? "done" : "todo");
-      }
-      this.listen(this, { click: this.press, change: this.change });
-      reader.on(() => this.show());
+      super.start();
       guide.onShop(() => this.show());
-      this.show();
     }
 
-    /** Takes what came with the address. @param {boolean} back */
-    read(back) {
-      const query = guide.query();
-      if (back || !["done", "na", "days"].some((name) => query.has(name))) return;
-      this.take(reader.fromQuery(query, this.ids("item"), this.ids("day")), false).then(() => {
-        if (reader.keeps) guide.setQuery({ done: null, na: null, days: null });
-      });
-    }
-
-    /** The ids of all items or days of the page. @param {"item" | "day"} what */
-    ids(what) {
-      return guide.all(this, `[data-${what}]`).map(({ dataset }) => dataset[what] || "");
+    ids() {
+      const [items, days] = super.ids();
+      const lengths = Object.values(this.config.plans).flatMap(({ steps }) => steps.map(({ length }) => length || ""));
+      return /** @type {[string[], string[]]} */ ([items, [...new Set([...days, ...lengths])]]);
     }
 
     /** The part of the page for the reader's kind of shop. */
@@ -87,11 +71,8 @@
       }
       for (const step of guide.all(this.way, ".step")) this.showStep(step, placed);
       this.head(placed, today);
-      guide.find(this, "[data-not-kept]").hidden = reader.keeps;
-      // Where nothing is kept, the address carries it: to the other language, and over a reload.
-      if (!reader.keeps && reader.used) guide.setQuery(this.query());
       const days = placed.map(({ id, over }) => [`${this.config.plans[reader.kind].id}.${id}`, over[0]]);
-      reader.set("next", reader.used ? JSON.stringify(days) : ""); // for the greeting of the first page
+      reader.set("next", reader.used ? JSON.stringify({ shop: reader.current, days }) : ""); // for the first page
     }
 
     /** The items of a step that are required and open, or all of them. @param {Element} step @param {boolean} [open] */
@@ -122,12 +103,11 @@
       const lines = [make("p", { class: "plan-now" }, now ? fill(words.now, { step: title }) : words["all-done"])];
       if (next) lines.push(make("p", {}, this.nextDay(next, today)));
       if (placed.some(({ guessed }) => guessed)) lines.push(make("p", { class: "tool-hint" }, words.guess));
-      guide.find(this, "[data-say]").replaceChildren(...lines);
+      guide.find(this, "[data-next]").replaceChildren(...lines);
       const last = steps.findIndex(({ dataset }) => dataset.phase === this.config.plans[reader.kind].steps.find(({ id }) => id === APPLY)?.phase);
       const blocks = steps.slice(0, last + 1).flatMap((step) => this.boxes(step, true)).length;
       guide.find(this, "[data-blocks]").textContent = blocks ? fill(words.blocks, { n: blocks }) : words["blocks-none"];
-      guide.find(this, "[data-name]").textContent = reader.name || words.unnamed;
-      this.chooser();
+      guide.find(this, "[data-name]").textContent = this.shopName;
       if (now && this.opened !== reader.kind) guide.find(now, "details", HTMLDetailsElement).open = true;
       this.opened = reader.kind;
     }
@@ -141,46 +121,34 @@
       return fill(words[told ? "next" : "next-if"], { day, what: config.over[`${config.plans[reader.kind].id}.${id}`] || "", left });
     }
 
-    /** The list of shops, where there is more than one. */
-    chooser() {
-      const label = guide.find(this, "[data-shops]");
-      const shops = reader.shops();
-      label.hidden = shops.length < 2;
-      guide.find(label, "select", HTMLSelectElement).replaceChildren(
-        ...shops.map(({ id, name }) => make("option", { value: id, selected: id === reader.current }, name || this.words.unnamed)),
-      );
-    }
-
     /** @param {Event} event */
     press(event) {
+      super.press(event);
       const act = guide.hit(event, "[data-act]")?.dataset.act || "";
       /** @type {Record<string, () => unknown>} */
       const acts = {
         add: () => this.name(true),
-        copy: () => this.copy(),
-        export: () => this.export(),
         forget: () => this.forget(),
         ics: () => this.calendar(),
-        print: () => print(),
         rename: () => this.name(false),
       };
       acts[act]?.();
     }
 
     /** @param {Event} event */
-    change({ target }) {
-      if (target instanceof HTMLSelectElement) reader.choose(target.value);
+    change(event) {
+      super.change(event);
+      const { target } = event;
       if (!(target instanceof HTMLInputElement)) return;
       const { item, day } = target.dataset;
       if (item) reader.setItem(item, target.checked ? "done" : "todo");
       else if (day && target.validity.badInput) this.tell("half-day");
       else if (day) reader.setDay(day, target.value);
-      else if (target.type === "file") this.import(target);
     }
 
     /** @param {string} word */
     tell(word) {
-      guide.find(this, "[data-said]").textContent = this.words[word];
+      this.say(guide.find(this, "[data-keep]"), word);
     }
 
     /** Asks for the name of a shop: of another one, or of the one at hand. @param {boolean} another */
@@ -201,58 +169,10 @@
       field.focus();
     }
 
-    query() {
-      return reader.toQuery(this.ids("item"), [...this.ids("day"), ...Object.values(this.config.plans).flatMap(({ steps }) => steps.map(({ length }) => length || "")).filter(Boolean)]);
-    }
-
-    async copy() {
-      const link = guide.address(this.query()).replace(/#.*/, "");
-      const field = make("input", { class: "cl-copied", readonly: true, "aria-label": this.words.link, "data-made": true });
-      field.value = link;
-      this.querySelector(".cl-copied")?.remove();
-      guide.find(this, "[data-said]").before(field);
-      const copied = await guide.copy(link, field);
-      if (copied) field.remove();
-      this.tell(!copied ? "refused" : location.protocol === "file:" ? "copied-disk" : "copied");
-    }
-
-    export() {
-      guide.download(`exit-plan-${calendar.today()}.json`, "application/json", JSON.stringify(reader.toFile(), null, 1));
-      this.tell("saved");
-    }
-
-    /** @param {HTMLInputElement} input */
-    async import(input) {
-      const [file] = input.files || [];
-      if (!file) return;
-      let text = "";
-      try {
-        if (file.size <= LARGEST_FILE) text = await file.text();
-      } catch {
-        // It cannot be read: the message below says all that the reader needs.
-      }
-      input.value = ""; // or the same file could not be chosen again
-      const carried = reader.fromFile(guide.parse(text));
-      if (carried) await this.take(carried, true);
-      else this.tell("bad");
-    }
-
-    /** Takes over what a link or a file carries, asking first if any of the reader's own would change.
-     * @param {ReturnType<typeof reader.fromQuery>} carried @param {boolean} focus */
-    async take(carried, focus) {
-      const lost = reader.loses(carried).length;
-      const counts = { items: Object.keys(carried.items).length, days: Object.keys(carried.days).length, lost };
-      const { words } = this;
-      const place = guide.find(this, "[data-ask]");
-      if (lost && !(await guide.ask(place, fill(words["carried-ask"], counts), words["carried-yes"], words["carried-no"], focus))) return;
-      reader.take(carried);
-      this.tell("carried");
-    }
-
     async forget() {
       const { words } = this;
-      const question = fill(words["forget-ask"], { name: reader.name || words.unnamed });
-      if (!(await guide.ask(guide.find(this, "[data-ask]"), question, words["forget-yes"], words["forget-no"]))) return;
+      const question = fill(words["forget-ask"], { name: this.shopName });
+      if (!(await guide.ask(guide.find(this, "[data-keep]"), question, words["forget-yes"], words["forget-no"]))) return;
       reader.forget();
       this.tell("forgotten");
     }

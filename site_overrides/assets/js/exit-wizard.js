@@ -41,7 +41,9 @@
       if (!reader.used || shop?.kind === kind) return reader.setKind(kind);
       event.preventDefault();
       const place = guide.find(this, "section:not([hidden])");
-      if (await guide.ask(place, words["other-ask"], words["other-yes"], words["other-no"])) reader.add("", kind);
+      const answer = await guide.choose(place, words["other-ask"], [words["other-yes"], words["other-no"], words["other-stay"]]);
+      if (answer === 2) return;
+      if (answer === 0) reader.add("", kind);
       else reader.setKind(kind);
       location.href = link.href;
     }

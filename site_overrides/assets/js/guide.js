@@ -13,9 +13,9 @@ const guide = (() => {
   const TOOLS = {
     "entry-filter": ["entry-filter"],
     "shop-switch": ["reader", "shop-switch"],
-    "exit-plan": ["reader", "calendar", "plan-engine", "exit-plan"],
+    "exit-plan": ["reader", "calendar", "plan-engine", "shop-tool", "exit-plan"],
     "exit-greeting": ["reader", "exit-greeting"],
-    "exit-checklist": ["reader", "calendar", "exit-checklist"],
+    "exit-checklist": ["reader", "calendar", "shop-tool", "exit-checklist"],
     "exit-planner": ["reader", "calendar", "plan-engine", "exit-planner"],
     "exit-wizard": ["reader", "exit-wizard"],
     "fill-template": ["reader", "fill-template"],
@@ -38,6 +38,7 @@ const guide = (() => {
       element.onload = () => resolve();
       element.onerror = () => {
         element.remove(); // so that it can be fetched once more
+        document.documentElement.classList.add("late"); // a tool that does not run says so
         resolve();
       };
     });
@@ -185,32 +186,39 @@ const guide = (() => {
    * @param {string} question @param {string} yes @param {string} no
    * @param {boolean} [focus] whether to go there: not when nobody clicked
    * @returns {Promise<boolean>} */
-  function ask(place, question, yes, no, focus = true) {
+  async function ask(place, question, yes, no, focus) {
+    return (await choose(place, question, [yes, no], focus)) === 0;
+  }
+
+  /** Asks a question with several answers, of which the last changes nothing: Escape means it.
+   * @param {Element} place as of `ask` @param {string} question @param {string[]} answers
+   * @param {boolean} [focus] @returns {Promise<number>} which answer */
+  function choose(place, question, answers, focus = true) {
     const back = document.activeElement;
     place.querySelectorAll(".tool-ask").forEach((old) => old.remove());
     return new Promise((resolve) => {
-      const agree = make("button", { type: "button", class: "tool-button tool-button--main" }, yes);
-      const refuse = make("button", { type: "button", class: "tool-button" }, no);
+      const buttons = answers.map((answer) => make("button", { type: "button", class: "tool-button" }, answer));
       const panel = make(
         "div",
         { class: "tool-ask", role: "alertdialog", "aria-label": question, "data-made": true },
         make("p", {}, question),
-        make("div", { class: "tool-row" }, agree, refuse),
+        make("div", { class: "tool-row" }, ...buttons),
       );
-      const finish = (/** @type {boolean} */ answer) => {
+      const last = buttons.length - 1;
+      const finish = (/** @type {number} */ answer) => {
         panel.remove();
         if (focus && back instanceof HTMLElement) back.focus();
         resolve(answer);
       };
-      agree.addEventListener("click", () => finish(true));
-      refuse.addEventListener("click", () => finish(false));
+      buttons[0].classList.add("tool-button--main");
+      buttons.forEach((button, answer) => button.addEventListener("click", () => finish(answer)));
       panel.addEventListener("keydown", (event) => {
         if (event.key !== "Escape") return;
         event.stopPropagation(); // or a citation would close as well
-        finish(false);
+        finish(last);
       });
       (place.querySelector("[data-ask]") || place).prepend(panel);
-      if (focus) refuse.focus();
+      if (focus) buttons[last].focus();
     });
   }
 
@@ -480,5 +488,5 @@ const guide = (() => {
   if (query().has("h")) load("search-marks");
   offerTop();
 
-  return { Tool, address, all, ask, copy, data, define, download, downloadCalendar, fill, find, hit, isForOthers, make, offer, onShop, parse, query, say, setAddress, setDay, setQuery, tooLong };
+  return { Tool, address, all, ask, choose, copy, data, define, download, downloadCalendar, fill, find, hit, isForOthers, make, offer, onShop, parse, query, say, setAddress, setDay, setQuery, tooLong };
 })();

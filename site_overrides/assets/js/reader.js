@@ -12,7 +12,7 @@ const reader = (() => {
    * @typedef {"todo" | "done" | "na"} State of an item
    * @typedef {{id: string, name: string, kind: string, items: Record<string, string>, days: Record<string, string>}} Shop
    * @typedef {{at: string, shops: Shop[], texts: Record<string, string>}} Kept
-   * @typedef {{kind: string, name?: string, items: Record<string, string>, days: Record<string, string>}} Carried by a link or a file
+   * @typedef {{kind: string, id?: string, name?: string, items: Record<string, string>, days: Record<string, string>}} Carried by a link or a file
    */
   const FORMAT = "exit-plan";
   const KINDS = ["ordinary", "trial", "cross-border", "removed"];
@@ -22,13 +22,18 @@ const reader = (() => {
   const OLD = "exit-guide:";
   const PREFIX = `${OLD}${dataset.root || "/"}:`;
   const SHOPS = "shops";
-  /** @type {((key: string) => void)[]} */
+  const MOST = 1000; // ticks or days that a file or a link may carry
+  /** @type {(() => void)[]} */
   const listeners = [];
+  /** Ids that moved, with those that took their places: what a page tells of its own. @type {Map<string, string>} */
+  const moved = new Map();
   let keeps = true;
-  /** Old ids and the ids that took their places. @type {Record<string, string>} */
-  let renamed = {};
-  /** The id of a new shop: calendar entries hang on it, so no two browsers give the same. */
-  const newId = () => `shop-${Date.now().toString(36)}${Math.floor(Math.random() * 1296).toString(36)}`;
+  /** The id of a shop that is not kept yet: calendar entries hang on it, so no two browsers give the same. */
+  const newId = () => `shop-${Date.now().toString(36)}${Math.floor(Math.random() * 1e9).toString(36)}`;
+  const FRESH = newId();
+  /** What the storage did not take, to be done again on what other tabs keep meanwhile.
+   * @type {((kept: Kept) => void)[]} */
+  let pending = [];
 
   /** @param {string} key @returns {string | null} */
   function get(key) {
@@ -72,11 +77,15 @@ const reader = (() => {
   /** What belongs to a value that may be anything. @param {unknown} value @returns {[string, unknown][]} */
   const entries = (value) => (Array.isArray(value) ? [] : Object.entries(Object(value)));
 
-  /** The entries that may be kept: ids with a value that `fits`.
+  /** The entries that may be kept: ids with a value that `fits`. One under an id that moved stands under
+   * the new one, unless that has a value.
    * @param {unknown} value @param {(value: string) => boolean} fits @returns {Record<string, string>} */
   function checked(value, fits) {
-    const found = entries(value).filter(([id, each]) => ID.test(id) && typeof each === "string" && fits(each));
-    return Object.fromEntries(/** @type {[string, string][]} */ (found));
+    const found = /** @type {[string, string][]} */ (
+      entries(value).filter(([id, each]) => ID.test(id) && typeof each === "string" && fits(each)).slice(0, MOST)
+    );
+    const old = found.filter(([id]) => moved.has(id)).map(([id, each]) => [moved.get(id), each]);
+    return Object.fromEntries([...old, ...found.filter(([id]) => !moved.has(id))]);
   }
 
   /** @param {string} value */
@@ -90,7 +99,7 @@ const reader = (() => {
   function shopOf(value) {
     const { id, name, kind, items, days } = Object(value);
     return {
-      id: typeof id === "string" && ID.test(id) ? id : "shop",
+      id: typeof id === "string" && ID.test(id) ? id : FRESH,
       name: typeof name === "string" ? name.slice(0, 40) : "",
       kind: kindOf(kind),
       items: checked(items, isState),
@@ -109,24 +118,31 @@ const reader = (() => {
     return { at: own.some(({ id }) => id === at) ? at : own[0]?.id || "", shops: own, texts: checked(texts, () => true) };
   }
 
+  /** The names of all that this host keeps in the browser. @returns {string[]} */
+  function keys() {
+    try {
+      return Object.keys(localStorage);
+    } catch {
+      return [];
+    }
+  }
+
   /** What an earlier release kept: a key an item or a day, for all copies of the guide together.
    * @returns {Kept} */
   function older() {
-    const shop = shopOf({ id: newId() });
-    try {
-      for (const key of Object.keys(localStorage)) {
-        const id = key.slice(OLD.length);
-        const value = localStorage.getItem(key) || "";
-        if (!key.startsWith(OLD) || !ID.test(id)) continue;
-        if (isState(value)) shop.items[id] = value;
-        else if (isDay(value)) shop.days[id] = value;
-      }
-      shop.name = (localStorage.getItem(`${OLD}?shop`) || "").slice(0, 40);
-    } catch {
-      // Forbidden: there is nothing older.
-    }
+    const old = keys().filter(isOld).map((key) => [key.slice(OLD.length), localStorage.getItem(key) || ""]);
+    const shop = shopOf({
+      name: old.find(([id]) => id === "?shop")?.[1],
+      items: Object.fromEntries(old.filter(([, value]) => isState(value))),
+      days: Object.fromEntries(old.filter(([, value]) => isDay(value))),
+    });
     const empty = !shop.name && !Object.keys({ ...shop.items, ...shop.days }).length;
     return empty ? { at: "", shops: [], texts: {} } : { at: shop.id, shops: [shop], texts: {} };
+  }
+
+  /** Whether a key is of an earlier release: the root of a copy begins with a slash. @param {string} key */
+  function isOld(key) {
+    return key.startsWith(OLD) && !key.startsWith(`${OLD}/`);
   }
 
   /** The value of a JSON text, or null if it is none. @param {string} text @returns {unknown} */
@@ -145,34 +161,48 @@ const reader = (() => {
     return kept.shops.find(({ id }) => id === kept.at) || { ...shopOf({}), kind: kindOf(dataset.shop) };
   }
 
-  /** Takes over what other tabs have kept, changes it, and keeps it. @param {(kept: Kept) => void} change */
-  function write(change) {
-    if (keeps) kept = read();
-    change(kept);
-    keeps = set(SHOPS, JSON.stringify(kept)) && set("kind", current().kind);
-    tell(SHOPS);
+  /** Takes over what other tabs have kept; what this one could not keep stays. */
+  function refresh() {
+    kept = read();
+    for (const change of pending) change(kept);
   }
 
-  /** Changes the shop at hand, which is made if there is none. @param {(shop: Shop) => void} change */
+  /** Changes what is kept. @param {(kept: Kept) => void} change */
+  function write(change) {
+    pending.push(change);
+    refresh();
+    keeps = set(SHOPS, JSON.stringify(kept));
+    set("kind", current().kind); // for the line in partials/header.html
+    if (keeps) pending = [];
+    tell();
+  }
+
+  /** Changes the shop at hand, which is made if it is not kept. @param {(shop: Shop, all: Kept) => void} change */
   function edit(change) {
+    const { id, kind } = current();
     write((all) => {
-      if (!all.shops.some(({ id }) => id === all.at)) {
-        const shop = { ...current(), id: newId() };
+      // Where this page had none, another tab may have made one meanwhile.
+      let shop = all.shops.find((each) => each.id === id) || (id === FRESH && all.shops.find((each) => each.id === all.at));
+      if (!shop) {
+        shop = shopOf({ id, kind });
         all.shops.push(shop);
-        all.at = shop.id;
+        all.at = id;
       }
-      change(current());
+      change(shop, all);
     });
   }
 
-  /** Tells the tools that something has changed. @param {string} key */
-  function tell(key) {
-    for (const listener of listeners) listener(key);
+  /** Tells the tools that something has changed. */
+  function tell() {
+    for (const listener of listeners) listener();
   }
 
-  /** Entries under the ids of today. @param {Record<string, string>} entries @returns {Record<string, string>} */
-  function today(entries) {
-    return Object.fromEntries(Object.entries(entries).map(([id, value]) => [renamed[id] || id, value]));
+  /** Follows what other pages have kept. */
+  function follow() {
+    const { kind } = current();
+    refresh();
+    if (current().kind !== kind) show(current().kind);
+    tell();
   }
 
   /** Sets or removes an entry. @param {Record<string, string>} entries @param {string} id @param {string} value */
@@ -186,19 +216,16 @@ const reader = (() => {
     dataset.shop = kind;
   }
 
-  addEventListener("storage", ({ key }) => {
-    if (key !== null && !key.startsWith(PREFIX)) return;
-    // Ticks that are nowhere but on this page are not given up for another tab's.
-    if (keeps) kept = read();
-    tell(key === null ? SHOPS : key.slice(PREFIX.length));
-  });
-  // A page that comes back from the browser's memory has missed what other pages kept since.
-  addEventListener("pageshow", ({ persisted }) => {
-    if (!persisted || !keeps) return;
-    kept = read();
-    tell(SHOPS);
-  });
+  /** @param {(key: string) => boolean} fits */
+  function remove(fits) {
+    for (const key of keys().filter(fits)) localStorage.removeItem(key);
+  }
+
+  addEventListener("storage", ({ key }) => (key === null || key === PREFIX + SHOPS) && follow());
+  // A page that comes back has missed what others kept, and the browser may have put old ticks into it.
+  addEventListener("pageshow", follow);
   keeps = set("?", "1") && set("?", null);
+  if (!/[?&]shop=/.test(location.search)) show(current().kind); // rubbish may stand where the header looks
 
   return {
     KINDS,
@@ -239,37 +266,36 @@ const reader = (() => {
     },
     /** @param {string} name */
     rename: (name) => edit((shop) => void (shop.name = name.slice(0, 40))),
-    /** Deletes the shop at hand with all that is kept of it. */
-    forget() {
+    /** Deletes a shop with all that is kept of it. @param {string} [id] none: the one at hand */
+    forget(id = kept.at) {
       write((all) => {
-        all.shops = all.shops.filter(({ id }) => id !== all.at);
-        all.at = all.shops[0]?.id || "";
+        all.shops = all.shops.filter((shop) => shop.id !== id);
+        if (all.at === id) all.at = all.shops[0]?.id || "";
       });
+      remove((key) => isOld(key) && key !== `${OLD}?dark`); // or it would come back
       show(current().kind);
     },
     /** Deletes everything that this guide keeps in this browser. */
     forgetAll() {
-      try {
-        for (const key of Object.keys(localStorage)) {
-          if (key.startsWith(PREFIX) || (key.startsWith(OLD) && !key.startsWith(`${OLD}/`))) localStorage.removeItem(key);
-        }
-      } catch {
-        // Forbidden: nothing was kept.
-      }
-      kept = { at: "", shops: [], texts: {} };
-      tell(SHOPS);
+      remove((key) => key.startsWith(PREFIX) || isOld(key));
+      setDrafts({});
+      pending = [];
+      refresh();
+      tell();
     },
     /** @param {string} kind */
     setKind(kind) {
       show(kindOf(kind));
       edit((shop) => void (shop.kind = kindOf(kind)));
     },
-    /** Shows the rules of another kind for this visit. @param {string} kind */
-    visit: (kind) => show(kindOf(kind)),
+    /** Shows the rules of another kind for this visit. @param {string} [kind] none: the shop's own again */
+    visit: (kind = current().kind) => show(kindOf(kind)),
     /** @param {string} id @returns {State} */
     item: (id) => /** @type {State} */ (current().items[id] || "todo"),
     /** @param {string} id @param {State} state */
-    setItem: (id, state) => edit(({ items }) => put(items, id, state === "todo" ? "" : state)),
+    setItem: (id, state) => reader.setItems([id], state),
+    /** Gives several items one state. @param {string[]} ids @param {State} state */
+    setItems: (ids, state) => edit(({ items }) => ids.forEach((id) => put(items, id, state === "todo" ? "" : state))),
     /** @param {string} id of a deadline whose first day it is, or of a field of the planner */
     day: (id) => current().days[id] || "",
     /** @param {string} id @param {string} day "" for none */
@@ -301,20 +327,13 @@ const reader = (() => {
     setting: (name) => get(`?${name}`) || "",
     /** @param {string} name @param {string} value "" for none */
     set: (name, value) => set(`?${name}`, value || null),
-    /** Gives ids that have moved their new names. @param {Record<string, string>} moved by old id */
-    carry(moved) {
-      renamed = { ...renamed, ...moved };
-      const old = Object.keys(moved).filter((id) => kept.shops.some(({ items, days }) => id in items || id in days));
-      if (old.length) {
-        write(({ shops }) => {
-          for (const { items, days } of shops) for (const id of old) for (const all of [items, days]) {
-            if (id in all && !(moved[id] in all)) all[moved[id]] = all[id];
-            delete all[id];
-          }
-        });
-      }
+    /** Learns of ids that have moved; what is kept or carried under them stands under the new ones.
+     * @param {Record<string, string>} found by old id */
+    carry(found) {
+      for (const [old, id] of Object.entries(found)) moved.set(old, id);
+      if (moved.size) refresh();
     },
-    /** Calls a listener after every change, here or in another tab. @param {(key: string) => void} listener */
+    /** Calls a listener after every change, here or in another tab. @param {() => void} listener */
     on: (listener) => void listeners.push(listener),
     /** The parameters of a link that carries these ids of the shop at hand; null where there is nothing.
      * @param {string[]} items @param {string[]} days */
@@ -322,7 +341,7 @@ const reader = (() => {
       const shop = current();
       const list = (/** @type {string} */ state) => items.filter((id) => shop.items[id] === state).join(",") || null;
       const told = days.filter((id) => shop.days[id]).map((id) => `${id}~${shop.days[id]}`).join(",") || null;
-      return { shop: shop.kind === KINDS[0] ? null : shop.kind, done: list("done"), na: list("na"), days: told };
+      return { shop: shop.kind, done: list("done"), na: list("na"), days: told };
     },
     /** What an address carries, of these ids only. @param {URLSearchParams} query @param {string[]} items
      * @param {string[]} days @returns {Carried} */
@@ -331,8 +350,7 @@ const reader = (() => {
       const states = {};
       for (const state of ["na", "done"]) for (const id of (query.get(state) || "").split(",")) states[id] = state;
       const told = Object.fromEntries((query.get("days") || "").split(",").map((pair) => pair.split("~")));
-      const now = { items: today(states), days: today(told) };
-      return only({ kind: kindOf(query.get("shop") || current().kind), ...now }, items, days);
+      return only({ kind: kindOf(query.get("shop") || current().kind), items: states, days: told }, items, days);
     },
     /** The shop at hand, for a file. */
     toFile: () => ({ format: FORMAT, saved: new Date().toJSON().slice(0, 10), ...current() }),
@@ -341,26 +359,40 @@ const reader = (() => {
     fromFile(value) {
       const file = Object(value);
       if (![FORMAT, "exit-checklist"].includes(file.format)) return null;
-      const { kind, name, items, days } = shopOf(file);
-      return { kind: file.kind ? kind : current().kind, name, items: today(items), days: today(days) };
+      const { id, kind, name, items, days } = shopOf(file);
+      return { id, kind: file.kind ? kind : current().kind, name, items, days };
     },
-    /** What of the reader's own would be another than it is: the ids. @param {Carried} carried */
-    loses({ items, days }) {
+    /** What a link or a file would change of a shop in use: how many ticks and days are new, and how many
+     * are other than the reader's own; null if it would change nothing, or only bring back what the shop had.
+     * @param {Carried} carried */
+    changes({ id, kind, items, days }) {
       const own = current();
-      const lost = Object.keys(own.items).filter((id) => id in items && items[id] !== own.items[id]);
-      return [...lost, ...Object.keys(own.days).filter((id) => id in days && days[id] !== own.days[id])];
+      const all = [...pairs(items, own.items), ...pairs(days, own.days)].filter(([theirs, mine]) => theirs !== mine);
+      const other = all.filter(([, mine]) => mine).length;
+      const same = kind === own.kind && !(id === own.id ? other : all.length);
+      if (!reader.used || same) return null;
+      return { added: all.length - other, other, kind };
     },
     /** Takes over what a link or a file carries; what it does not name stays. @param {Carried} carried */
-    take({ kind, name, items, days }) {
-      edit((shop) => {
+    take({ id = "", kind, name, items, days }) {
+      const fresh = !reader.used;
+      edit((shop, all) => {
+        // The same shop on another device: what is kept of it, and its days in a calendar, stay the same.
+        if (fresh && id && !all.shops.some((each) => each.id === id)) all.at = shop.id = id;
         shop.kind = kind;
-        if (name && !shop.name) shop.name = name;
+        shop.name = shop.name || name || "";
         Object.assign(shop.items, items);
         Object.assign(shop.days, days);
       });
       show(kind);
     },
   };
+
+  /** The values of some entries, each beside another's under the same id.
+   * @param {Record<string, string>} all @param {Record<string, string>} beside */
+  function pairs(all, beside) {
+    return Object.entries(all).map(([id, value]) => [value, beside[id]]);
+  }
 
   /** @param {Carried} carried @param {string[]} items @param {string[]} days @returns {Carried} */
   function only({ kind, items: states, days: told }, items, days) {
