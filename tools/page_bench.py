@@ -37,8 +37,10 @@ TRIES = 15
 VIOLATIONS = 60
 CASE = "?violation=fake-trade&track=small&time=1&notice=2026-11-01"
 PATIENCE = 120_000  # ms
-# Every tool of the page; the search starts when a reader does.
-STARTED = "() => !document.querySelector(':not(:defined, search-box)')"
+# Every tool of the page; the search and the finder start when a reader does.
+STARTED = "() => !document.querySelector(':not(:defined, search-box, penalty-finder)')"
+# The tool that a selector leads into.
+RUNS = "at => document.querySelector(at)?.closest(':not(:defined)') === null"
 
 # Milliseconds from an action to the frame that shows it.
 TO_THE_PAINT = """async ([selector, action, tries]) => {
@@ -155,7 +157,7 @@ def answer_times(browser: Browser, site: Path) -> dict[str, float]:
             context = browser.new_context(viewport=PHONE, service_workers="block")
             tab = context.new_page()
             tab.goto(address + page, timeout=PATIENCE)
-            tab.wait_for_function(STARTED, timeout=PATIENCE)
+            tab.wait_for_function(RUNS, arg=selector, timeout=PATIENCE)
             times[name] = statistics.median(tab.evaluate(TO_THE_PAINT, [selector, action, TRIES]))
             context.close()
     return times
@@ -169,7 +171,7 @@ def lengthen(file: Path, selector: str, number: int) -> None:
         for part in parts:
             again = BeautifulSoup(str(part), "html.parser")
             for element in again.find_all(True):
-                for name in ("id", "data-item", "data-violation", "data-date", "data-of"):
+                for name in ("id", "data-item", "data-violation", "data-day", "data-of"):
                     if element.get(name):
                         element[name] = f"{element[name]}-x{copy}"
             if part.parent:
