@@ -6,6 +6,7 @@
 import re
 from collections import Counter
 from collections.abc import Callable
+from itertools import groupby
 from pathlib import PurePath
 from typing import NamedTuple, get_args
 
@@ -25,7 +26,7 @@ from macros.records.pictures import PicturePart, PictureRecord
 from macros.records.plans import Plan
 from macros.records.procedures import Procedure, Step
 from macros.records.sources import Source
-from macros.records.templates import Template
+from macros.records.templates import Blank, Template
 from macros.records.violations import OUTCOMES, Violation
 from macros.render import diagrams, finding, ladders, menus, shops, timeline
 from macros.render.fields import field_rows
@@ -41,6 +42,7 @@ DOUBTS = (
     "no-such-day",
     "out-of-bounds",
 )  # what is wrong with a day, in the planner's words
+HALF = 44  # letters above a field that fit two rows of half a phone
 FIRST_NOTICE, LAST_NOTICE = "2020-01-01", "2099-12-31"  # a penalty notice is of these years
 
 Block = Callable[..., str]
@@ -314,7 +316,22 @@ def list_templates(r: Renderer, *ids: str) -> str:
 @block
 def show_template(r: Renderer, id: str) -> str:
     """A text to copy, with its blanks."""
-    return r.render("template", id=id, template=r.records.get(Template, id))
+    template = r.records.get(Template, id)
+    return r.render("template", id=id, template=template, halves=_halves(r, template.blanks))
+
+
+def _halves(r: Renderer, blanks: list[Blank]) -> set[str]:
+    """The blanks that stand two in a row: short neighbours, but for one that is left over."""
+
+    def is_short(blank: Blank) -> bool:
+        told = "".join(r.tr(text) for text in (blank.label, blank.hint, blank.example) if text)
+        return blank.kind != "text" and len(told) <= (HALF if r.language.spaced else HALF / 2)
+
+    found: set[str] = set()
+    for short, run in groupby(blanks, key=is_short):
+        ids = [blank.id for blank in run]
+        found.update(ids[: len(ids) // 2 * 2] if short else ())
+    return found
 
 
 @block

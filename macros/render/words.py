@@ -12,7 +12,6 @@ from macros.records.templates import Template
 from macros.render.shops import concerned
 
 CHINESE_NAMES = re.compile(r"((?:(?:《(?:[^《》]|《[^《》]*》)*》|【[^】]*】|「[^」]*」)→?)+)")
-LABEL_ENDS = re.compile(r"[，；：]|[,;:] ")
 RANGE = re.compile(r"\d[\d,.]*–\d[\d,.]*")
 
 
@@ -105,15 +104,16 @@ class Words:
         found = self.records.ui.items()
         return {id_[len(start) :]: self.tr(text) for id_, text in found if id_.startswith(start)}
 
-    def blanked(self, template: Template) -> list[Markup]:
-        """The paragraphs of a template's text, with a mark for each blank."""
-        # What follows a comma in a label is advice for the field, not for the text.
-        labels = {blank.id: LABEL_ENDS.split(self.tr(blank.label))[0] for blank in template.blanks}
+    def blanked(self, template: Template) -> list[list[Markup]]:
+        """The lines of each paragraph of a template's text, with a mark for each blank."""
+        labels = {blank.id: self.tr(blank.label) for blank in template.blanks}
         mark = Markup('<mark class="blank" data-fill="{}">{}</mark>')
 
         def blank(match: re.Match[str]) -> str:
             return str(mark.format(match[1], self.t("tpl-say-blank", label=labels[match[1]])))
 
+        def line(text: str) -> Markup:
+            return Markup(PLACEHOLDER.sub(blank, str(escape(text.strip()))))
+
         parts = self.tr(template.body).strip().split("\n\n")
-        texts = [PLACEHOLDER.sub(blank, str(escape(part.strip()))) for part in parts]
-        return [Markup(text.replace("\n", "<br>\n")) for text in texts]
+        return [[line(text) for text in part.strip().split("\n")] for part in parts]

@@ -4,11 +4,15 @@ import re
 from collections.abc import Iterator
 
 from macros.records.base import PLACEHOLDER, Quote
-from macros.records.index import Records
+from macros.records.index import Entry, Records
 from macros.records.language import EN, LANGUAGES, ZH, Language
 from macros.records.loader import Problem
+from macros.records.templates import Blank
 from macros.rules import wording
 from macros.rules.base import Context, rule
+
+NO_NAME = re.compile(r"[，。；：]|[,.;:]( |$)")
+SENTENCE_ENDS = re.compile(r"[。！？]|[.!?](?=\s|$)")
 
 
 @rule("a term of the glossary stands in a text of the guide", needs_all_files=True)
@@ -99,3 +103,53 @@ def template_blanks(context: Context) -> Iterator[Problem]:
                     f"The blank `{name}` is not in the text ({language.code}).",
                     "Use it, or remove it.",
                 )
+
+
+@rule("a label of a blank is a name: what to see to stands in its hint")
+def template_labels(context: Context) -> Iterator[Problem]:
+    for entry, index, blank in _blanks(context):
+        for language in LANGUAGES.values():
+            if NO_NAME.search(blank.label[language]):
+                yield entry.problem(
+                    ("blanks", index, "label", language.code),
+                    f"`{blank.label[language]}` is more than a name, and stands in the text.",
+                    "Move the rest to `hint`.",
+                )
+
+
+@rule("a blank for a day has no example, and one that is shared is the same in every text")
+def template_alike_blanks(context: Context) -> Iterator[Problem]:
+    shared: dict[str, Blank] = {}
+    for entry, index, blank in _blanks(context):
+        if blank.kind == "day" and blank.example:
+            yield entry.problem(
+                ("blanks", index, "example"),
+                f"The field of `{blank.id}` shows how a day is written.",
+                "Remove the example.",
+            )
+        first = shared.setdefault(blank.id, blank) if blank.shared else blank
+        if (first.label, first.kind) != (blank.label, blank.kind):
+            yield entry.problem(
+                ("blanks", index),
+                f"`{blank.id}` is shared, and has another label or kind in another text.",
+                "Let both be the same, or give it an id of its own.",
+            )
+
+
+@rule("when to use a text is said in one sentence")
+def template_use(context: Context) -> Iterator[Problem]:
+    for id_, template in context.records.templates.items():
+        for language in LANGUAGES.values():
+            if len(SENTENCE_ENDS.findall(template.use_when[language])) != 1:
+                yield context.records.entries[id_].problem(
+                    ("use_when", language.code),
+                    "This is not one sentence.",
+                    "Join the sentences; what to avoid stands in `avoid`.",
+                )
+
+
+def _blanks(context: Context) -> Iterator[tuple[Entry, int, Blank]]:
+    """Every blank with the entry of its template and its place there."""
+    for id_, template in context.records.templates.items():
+        for index, blank in enumerate(template.blanks):
+            yield context.records.entries[id_], index, blank

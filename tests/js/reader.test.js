@@ -29,8 +29,11 @@ function storage(kept, room) {
   });
 }
 
-/** A page of the guide: its reader, and what the page is. `room` may change while it is open. */
-function open(kept = {}, { root = ROOT, shop = "ordinary", search = "", forbidden = false, most = 1e6, room = { most } } = {}) {
+/** A page of the guide: its reader, and what the page is; `tab` is what the storage of its tab holds. `room` may change while it is open. */
+function open(
+  kept = {},
+  { root = ROOT, shop = "ordinary", search = "", forbidden = false, most = 1e6, room = { most }, tab = {}, tabMost = 1e6 } = {},
+) {
   const dataset = { root, shop };
   const heard = {};
   const context = vm.createContext({
@@ -39,13 +42,14 @@ function open(kept = {}, { root = ROOT, shop = "ordinary", search = "", forbidde
     location: { search },
     URLSearchParams,
   });
-  const localStorage = storage(kept, room);
-  Object.defineProperty(context, "localStorage", {
-    get() {
-      if (forbidden) throw new Error("forbidden");
-      return localStorage;
-    },
-  });
+  for (const [name, place] of Object.entries({ localStorage: storage(kept, room), sessionStorage: storage(tab, { most: tabMost }) })) {
+    Object.defineProperty(context, name, {
+      get() {
+        if (forbidden) throw new Error("forbidden");
+        return place;
+      },
+    });
+  }
   vm.runInContext(readFileSync(FILE, "utf-8"), context, { filename: FILE });
   return { reader: vm.runInContext("reader", context), dataset, heard, kept };
 }
@@ -355,4 +359,133 @@ test("all is deleted on request, with what an earlier release left", () => {
   reader.forgetAll();
   assert.deepEqual(Object.keys(kept), ["exit-guide:/other/:shops"]);
   assert.equal(reader.text("name"), "");
+});
+
+test("a text is there when its tab shows another page, and nowhere else", () => {
+  const [kept, tab] = [{}, {}];
+  open(kept, { tab }).reader.setText("note", "a  b\n c");
+  assert.deepEqual(kept, {});
+  const again = open(kept, { tab }).reader;
+  assert.equal(again.text("note"), "a  b\n c");
+  assert.equal(again.lasts, "tab");
+  assert.equal(open(kept).reader.text("note"), "");
+  again.setText("note", "");
+  assert.deepEqual(tab, {});
+});
+
+test("a text that the reader agreed to keep is there in another tab, and gone when the reader no longer agrees", () => {
+  const [kept, tab] = [{}, {}];
+  const { reader } = open(kept, { tab });
+  reader.setText("before", "1");
+  reader.remember(true);
+  reader.setText("after", "2");
+  assert.equal(reader.lasts, "browser");
+  const other = open(kept).reader;
+  assert.deepEqual([other.remembers, other.text("before"), other.text("after")], [true, "1", "2"]);
+  reader.remember(false);
+  assert.deepEqual(kept, {});
+  assert.deepEqual([reader.text("before"), open(kept, { tab }).reader.text("after")], ["1", "2"]);
+});
+
+test("each shop has texts of its own, and they go with it", () => {
+  const [kept, tab] = [{}, {}];
+  const { reader } = open(kept, { tab });
+  reader.remember(true);
+  reader.setText("name", "first");
+  reader.add("second", "ordinary");
+  assert.equal(reader.text("name"), "");
+  reader.setText("name", "other");
+  reader.forget();
+  assert.equal(reader.text("name"), "first");
+  reader.forget();
+  assert.deepEqual([reader.text("name"), open(kept, { tab }).reader.text("name")], ["", ""]);
+  assert.equal(JSON.stringify([kept, tab]).includes("other"), false);
+});
+
+test("a text outlives a storage that is full or forbidden for as long as the page is open, and the reader is told", () => {
+  const long = "x".repeat(100);
+  for (const options of [{ tabMost: 50 }, { forbidden: true }]) {
+    const { reader } = open({}, options);
+    reader.setText("note", long);
+    assert.deepEqual([reader.text("note"), reader.lasts], [long, "page"]);
+  }
+  const full = open({}, { most: 50 }).reader; // the browser's is full, the tab's is not
+  full.remember(true);
+  full.setText("note", long);
+  assert.deepEqual([full.text("note"), full.lasts], [long, "tab"]);
+});
+
+test("what no longer fits into the tab's storage does not come back in an old state", () => {
+  const [kept, tab] = [{}, {}];
+  const { reader } = open(kept, { tab, tabMost: 60 });
+  reader.remember(true);
+  reader.setText("note", "short");
+  reader.setText("note", "x".repeat(100));
+  assert.equal(open(kept, { tab }).reader.text("note"), "x".repeat(100));
+});
+
+test("another tab's text is taken over where nothing else was written here", () => {
+  const kept = {};
+  const { reader, heard } = open(kept);
+  reader.remember(true);
+  reader.setText("name", "same");
+  const other = open(kept).reader;
+  const before = kept[`exit-guide:${ROOT}:texts`];
+  reader.setText("mine", "here");
+  const mine = kept[`exit-guide:${ROOT}:texts`];
+  other.setText("name", "new");
+  other.setText("mine", "there");
+  const event = { key: `exit-guide:${ROOT}:texts`, oldValue: before, newValue: kept[`exit-guide:${ROOT}:texts`] };
+  heard.storage(event);
+  assert.deepEqual([reader.text("name"), reader.text("mine")], ["new", "here"]);
+  heard.storage({ ...event, oldValue: mine });
+  assert.deepEqual([reader.text("name"), reader.text("mine")], ["new", "there"]);
+});
+
+test("a tab that wrote before another agreed keeps its own texts, too", () => {
+  const kept = {};
+  const here = open(kept);
+  here.reader.setText("note", "here");
+  const { reader } = open(kept);
+  reader.setText("name", "there");
+  reader.remember(true);
+  here.heard.storage({ key: `exit-guide:${ROOT}:?texts`, oldValue: null, newValue: "yes" });
+  const third = open(kept).reader;
+  assert.deepEqual([third.text("note"), third.text("name")], ["here", "there"]);
+});
+
+test("rubbish among the texts harms no text", () => {
+  const key = `exit-guide:${ROOT}:texts`;
+  for (const rubbish of ["", "null", "[1]", "{", '{"shop--note": 3, "Bad id": "x"}', '"x"']) {
+    const { reader } = open({}, { tab: { [key]: rubbish } });
+    assert.equal(reader.text("note"), "");
+    reader.setText("note", "x");
+    assert.equal(reader.text("note"), "x");
+  }
+});
+
+test("what was written before there was a shop is the first shop's, in each tab", () => {
+  const [kept, tab, tab2] = [{ "exit-guide:export": "done" }, {}, {}];
+  const other = open(kept, { tab: tab2 });
+  other.reader.setText("note", "there");
+  open(kept, { tab }).reader.setText("note", "here");
+  const { reader } = open(kept, { tab });
+  assert.equal(reader.text("note"), "here");
+  reader.setItem("import", "done");
+  assert.equal(reader.text("note"), "here");
+  reader.add("second", "ordinary");
+  assert.equal(reader.text("note"), "");
+  reader.choose(reader.shops()[0].id);
+  assert.equal(open(kept, { tab }).reader.text("note"), "here");
+  other.heard.storage({ key: `exit-guide:${ROOT}:shops`, oldValue: null, newValue: "" });
+  assert.deepEqual([other.reader.text("note"), open(kept, { tab: tab2 }).reader.text("note")], ["there", "there"]);
+});
+
+test("a text stays with its shop when a file brings the id that the shop has elsewhere", () => {
+  const { reader } = open();
+  reader.rename("mine");
+  reader.setText("closing-name", "甲店");
+  reader.take({ id: "shop-other", kind: "ordinary", items: { export: "done" }, days: {} });
+  assert.equal(reader.current, "shop-other");
+  assert.equal(reader.text("closing-name"), "甲店");
 });

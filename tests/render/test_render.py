@@ -274,3 +274,26 @@ def test_compiled_templates_are_kept_where_compiled_modules_are(monkeypatch, tmp
         environment = read_templates(tmp_path)
         assert environment.get_template("hello.html").render(name="Li") == "Hello Li"
     assert any(tmp_path.glob("__pycache__/*")) == kept
+
+
+def test_short_blanks_stand_two_in_a_row_and_none_alone(renderer):
+    text = renderer.records.templates["closing-message"]
+    short = text.blanks[0]
+    blanks = [short.model_copy(update={"id": f"b{n}"}) for n in range(5)]
+    blanks[3] = blanks[3].model_copy(update={"kind": "text"})
+    renderer.records.templates["closing-message"] = text.model_copy(
+        update={"blanks": blanks, "body": text.body.model_copy(update={"zh": "甲", "en": "A"})}
+    )
+    page = BeautifulSoup(blocks.show_template(renderer, "closing-message"), "lxml")
+    halves = [field["data-blank"] for field in page.select(".tpl-half [data-blank]")]
+    assert halves == ["b0", "b1"]
+
+
+def test_a_text_keeps_its_lines_and_paragraphs(renderer):
+    text = renderer.records.templates["closing-message"]
+    body = text.body.model_copy(
+        update={"zh": "甲{shop-name}\n乙\n\n丙", "en": "a {shop-name}\nb\n\nc"}
+    )
+    lines = renderer.blanked(text.model_copy(update={"body": body}))
+    assert [len(paragraph) for paragraph in lines] == [2, 1]
+    assert 'data-fill="shop-name"' in lines[0][0]

@@ -1,124 +1,173 @@
 "use strict";
 
 /**
- * <fill-template>: puts what the reader writes into the text, to copy or to keep as a file. Nothing is
- * sent. reader.js keeps what is written: for this tab, or longer if the reader agrees.
+ * <fill-template>: puts what the reader writes into the text, to copy, share, print or keep as a file.
+ * Nothing is sent. reader.js keeps what is written: for this tab, or longer if the reader agrees.
  */
 {
   /** @typedef {HTMLInputElement | HTMLTextAreaElement} Field */
-  const SHARED = ["shop-name", "shop-id", "entity-name", "contact"]; // the same in every text
+  const { all, fill, find } = guide;
 
   class FillTemplate extends guide.Tool {
-    constructor() {
-      super();
-      /** Whether something would be lost with the page. */
-      this.loose = false;
-    }
-
     start() {
-      this.remember = guide.find(this, "[data-remember]", HTMLInputElement);
-      this.remember.checked = reader.remembers;
-      for (const field of this.fields()) {
-        if (field.value) this.keep(field); // written before this script ran
-        else field.value = reader.text(this.key(field));
-        this.show(field);
-      }
-      this.listen(this, { input: this.write, click: this.press, focusin: this.near });
-      this.listen(window, { beforeunload: (event) => this.loose && event.preventDefault() });
+      this.remember = find(this, "[data-remember]", HTMLInputElement);
+      /** Whether something was written here since the text was last copied or saved. */
+      this.unsaved = false;
+      /** What each field shows in the text. @type {Map<Field, string>} */
+      this.shown = new Map();
+      /** The shop whose texts are shown. */
+      this.shop = reader.current;
+      /** Whether a link of the guide was followed just now: what is kept for the tab goes along. */
+      this.going = false;
+      find(this, "[data-act=share]").hidden = !("share" in navigator);
+      this.listen(this, { change: this.agree, focusin: this.near, focusout: this.near, input: this.write, keydown: this.step });
+      this.listen(window, { beforeunload: this.leave, click: this.press, pageshow: () => this.showAll() });
+      reader.on(() => this.showAll());
+      this.showAll();
+      // A phone moves what is seen of the page while its keyboard is open.
+      const view = window.visualViewport;
+      view?.addEventListener("scroll", () => find(this, "[data-now]").style.setProperty("--moved", `${view.offsetTop}px`));
     }
 
     /** @returns {Field[]} */
     fields() {
-      return /** @type {Field[]} */ (guide.all(this, "[data-blank]"));
+      return /** @type {Field[]} */ (all(this, "[data-blank]"));
+    }
+
+    /** The field that an event hit, if it is one. @param {EventTarget | null} target */
+    field(target) {
+      return this.fields().find((field) => field === target);
     }
 
     /** The id under which a field's text is kept. @param {Field} field */
-    key({ dataset: { blank = "" } }) {
-      return SHARED.includes(blank) ? blank : `${this.dataset.template}-${blank}`;
-    }
-
-    /** @param {Field} field */
-    keep(field) {
-      this.loose = !reader.setText(this.key(field), field.value) && !!field.value;
-      if (this.loose) this.say(this, "loose");
+    key({ dataset: { blank = "", shared } }) {
+      return shared === undefined ? `${this.dataset.template}--${blank}` : blank;
     }
 
     /** @param {Event} event */
     write({ target }) {
-      if (target === this.remember) reader.remember(this.remember.checked);
-      else if (target instanceof HTMLElement && target.dataset.blank) {
-        const field = /** @type {Field} */ (target);
-        this.keep(field);
-        this.show(field);
-        this.nearTo(field);
-      }
+      const field = this.field(target);
+      if (!field) return;
+      this.unsaved = true;
+      reader.setText(this.key(field), field.value);
+      this.nearTo(field);
+    }
+
+    /** @param {Event} event */
+    agree({ target }) {
+      if (target instanceof HTMLInputElement && target === this.remember) reader.remember(target.checked);
+    }
+
+    /** Enter leads from a line to the next field, as a phone's key says. @param {KeyboardEvent} event */
+    step({ key, keyCode, target, isComposing }) {
+      const fields = this.fields();
+      const at = fields.indexOf(/** @type {Field} */ (target));
+      const chooses = isComposing || keyCode === 229; // a character, in Safari without saying so
+      if (key === "Enter" && !chooses && target instanceof HTMLInputElement) fields[at + 1]?.focus();
     }
 
     /** @param {Event} event */
     press(event) {
-      const { act } = guide.hit(event, "[data-act]")?.dataset || {};
+      const link = event.target instanceof Element && event.target.closest("a");
+      if (link && link.origin === location.origin) {
+        this.going = true;
+        setTimeout(() => (this.going = false), 1000);
+      }
+      const { act } = guide.hit(event, "fill-template [data-act]")?.dataset || {};
       if (act === "print") print();
       else if (act === "clear") this.clear();
       else if (act) this.give(act);
     }
 
-    /** The sentence that holds a blank stays in view while it is written. @param {Event} event */
-    near({ target }) {
-      if (target instanceof HTMLElement && target.dataset.blank) this.nearTo(/** @type {Field} */ (target));
+    /** Asks before something is lost. @param {BeforeUnloadEvent} event */
+    leave(event) {
+      const { lasts } = reader;
+      if (!this.unsaved || lasts === "browser" || (this.going && lasts === "tab")) return;
+      event.preventDefault();
+      event.returnValue = true; // for browsers of before 2023
     }
 
-    /** @param {Field} field */
+    /** The line that holds a blank stays in view while it is written. @param {Event} event */
+    near({ type, target }) {
+      this.nearTo(type === "focusin" ? this.field(target) : undefined);
+    }
+
+    /** @param {Field} [field] none: nothing is being written */
     nearTo(field) {
-      const place = guide.find(this, "[data-near]");
-      const mark = this.querySelector(`mark[data-fill="${field.dataset.blank}"]`);
-      place.hidden = !mark;
-      place.textContent = mark?.parentElement?.textContent || "";
-      field.parentElement?.before(place);
+      const body = find(this, ".template__body");
+      const now = find(this, "[data-now]");
+      now.hidden = !field;
+      if (!field) return;
+      const selector = `mark[data-fill="${field.dataset.blank}"]`;
+      const mark = find(body, selector);
+      now.replaceChildren(.../** @type {Element} */ (mark.closest("[data-line]")).cloneNode(true).childNodes);
+      const at = find(now, selector);
+      at.classList.add("at");
+      now.scrollTop = at.offsetTop - now.clientHeight / 3;
+      body.scrollTop = mark.offsetTop - body.clientHeight / 3; // where it has no room for all of the text
+      const { bottom, height } = now.getBoundingClientRect();
+      const hidden = bottom + 8 - (field.labels?.[0] || field).getBoundingClientRect().top;
+      if (height && hidden > 0) scrollBy(0, -hidden);
     }
 
-    /** What a field says in the text. @param {Field} field */
+    /** What a field says in the text: a day as the language writes it. @param {Field} field */
     said({ type, value }) {
-      if (type !== "date" || !value) return value.trim();
       const [year, month, day] = value.split("-").map(Number);
+      if (type !== "date" || !day) return value.trim() && value.trimEnd();
       const name = new Date(value).toLocaleDateString("en-GB", { month: "long", timeZone: "UTC" });
-      return guide.fill(this.words.date, { year, month, day, name });
+      return fill(this.words.date, { year, month, day, name });
+    }
+
+    /** Shows what is kept, and how long. */
+    showAll() {
+      const { shop: before, words } = this;
+      this.shop = reader.current;
+      for (const field of this.fields()) {
+        const kept = reader.text(this.key(field)) || (field.dataset.blank === "shop-name" ? reader.name : "");
+        // What is being written stays, unless it is another shop's.
+        if (field.value !== kept && (field !== document.activeElement || before !== this.shop)) field.value = kept;
+        if (this.shown.get(field) !== field.value) this.show(field);
+      }
+      if (this.remember) this.remember.checked = reader.remembers;
+      const shop = reader.shops().length > 1 ? fill(words.shop, { shop: reader.name }) : "";
+      const lasts = find(this, "[data-lasts]");
+      lasts.textContent = (shop && `${shop} `) + words[reader.lasts];
+      lasts.classList.toggle("tool-error", reader.lasts === "page");
+      find(this, "[data-length]").textContent = fill(words.length, { n: [...this.text()].length });
     }
 
     /** Puts what a field holds into its places in the text. @param {Field} field */
     show(field) {
+      this.shown.set(field, field.value);
       const text = this.said(field);
-      for (const mark of guide.all(this, `mark[data-fill="${field.dataset.blank}"]`)) {
-        mark.dataset.empty = mark.dataset.empty || mark.textContent || "";
-        mark.textContent = text || mark.dataset.empty;
+      const label = field.labels?.[0].textContent || "";
+      for (const mark of all(this, `mark[data-fill="${field.dataset.blank}"]`)) {
+        mark.textContent = text || fill(this.words.blank, { label });
         mark.classList.toggle("blank", !text);
       }
-      if (field instanceof HTMLTextAreaElement && field.value) {
-        field.style.height = "auto";
-        field.style.height = `${field.scrollHeight + 2}px`;
-      }
+      // An untouched field fits; to ask for its size would lay out the whole page, once a field.
+      if (!(field instanceof HTMLTextAreaElement) || (!text && !field.style.height)) return;
+      field.style.height = "auto";
+      field.style.height = `${field.scrollHeight + 2}px`;
     }
 
-    /** The text as it is written, with every space and line. */
+    /** The whole text, with every space and line as written. */
     text() {
-      const shown = /** @type {HTMLElement} */ (guide.find(this, ".template__body").cloneNode(true));
-      for (const end of shown.querySelectorAll("br")) end.replaceWith("\u0000");
-      const parts = [...shown.querySelectorAll("p")].map((part) => {
-        const marks = [...part.querySelectorAll("mark")].map((mark) => mark.textContent || "");
-        for (const mark of part.querySelectorAll("mark")) mark.replaceWith("\u0001");
-        const text = (part.textContent || "").replace(/\s*\n\s*/g, "").replace(/\0/g, "\n");
-        return text.replace(/\u0001/g, () => marks.shift() || "");
-      });
-      return parts.join("\n\n");
+      const lines = (/** @type {ParentNode} */ part) => all(part, "[data-line]").map(({ textContent }) => textContent);
+      return all(this, ".template__body > p").map((part) => lines(part).join("\n")).join("\n\n");
     }
 
-    /** @param {string} act `copy` or `download` */
+    /** @param {string} act `copy`, `download` or `share` */
     async give(act) {
       const text = this.text();
-      const empty = this.fields().filter(({ value }) => !value.trim()).length;
-      let word = "saved";
-      if (act === "copy") word = (await guide.copy(text, guide.find(this, ".template__body"))) ? (empty ? "copied-left" : "copied") : "refused";
-      else guide.download(`${this.dataset.template}.txt`, "text/plain", `${text}\n`);
-      this.say(this, word, { n: empty });
+      const n = this.fields().filter(({ value }) => !value.trim()).length;
+      let done = true;
+      if (act === "share") done = await navigator.share({ text }).then(() => true, () => false);
+      else if (act === "download") guide.download(`${this.dataset.template}.txt`, "text/plain", `${text}\n`);
+      else done = await guide.copy(text, find(this, ".template__body"));
+      if (done) this.unsaved = false;
+      if (act === "copy") this.say(this, done ? (n ? "copied-left" : "copied") : "refused", { n });
+      if (act === "download") this.say(this, "saved");
     }
 
     async clear() {
@@ -126,9 +175,9 @@
       if (!(await guide.ask(this, words["clear-ask"], words["clear-yes"], words["clear-no"]))) return;
       for (const field of this.fields()) {
         field.value = "";
-        this.keep(field);
-        this.show(field);
+        reader.setText(this.key(field), "");
       }
+      this.unsaved = false;
     }
   }
 

@@ -366,7 +366,7 @@ const guide = (() => {
   function unfold() {
     const target = document.getElementById(decode(location.hash.slice(1)));
     const moved = target?.closest("[data-goes]");
-    if (moved instanceof HTMLElement) location.replace(moved.dataset.goes || ""); // it has a page of its own now
+    if (moved instanceof HTMLElement) return location.replace(moved.dataset.goes || ""); // it has a page of its own now
     let folded = target ? visit(target) : false;
     const own = target?.querySelector(":scope > details");
     if (own instanceof HTMLDetailsElement) own.open = true; // a step opens to how

@@ -11,7 +11,8 @@ const reader = (() => {
   /**
    * @typedef {"todo" | "done" | "na"} State of an item
    * @typedef {{id: string, name: string, kind: string, items: Record<string, string>, days: Record<string, string>}} Shop
-   * @typedef {{at: string, shops: Shop[], texts: Record<string, string>}} Kept
+   * @typedef {{at: string, shops: Shop[]}} Kept
+   * @typedef {"localStorage" | "sessionStorage"} Place the browser's own, or that of the tab
    * @typedef {{kind: string, id?: string, name?: string, items: Record<string, string>, days: Record<string, string>}} Carried by a link or a file
    */
   const FORMAT = "exit-plan";
@@ -22,6 +23,9 @@ const reader = (() => {
   const OLD = "exit-guide:";
   const PREFIX = `${OLD}${dataset.root || "/"}:`;
   const SHOPS = "shops";
+  const TEXTS = "texts"; // what the reader wrote into texts to copy
+  const AGREED = "?texts"; // whether this browser may keep it
+  const NONE = "shop"; // no shop
   const MOST = 1000; // ticks or days that a file or a link may carry
   /** @type {(() => void)[]} */
   const listeners = [];
@@ -35,39 +39,20 @@ const reader = (() => {
    * @type {((kept: Kept) => void)[]} */
   let pending = [];
 
-  /** @param {string} key @returns {string | null} */
-  function get(key) {
+  /** @param {string} key @param {Place} [place] @returns {string | null} */
+  function get(key, place = "localStorage") {
     try {
-      return localStorage.getItem(PREFIX + key);
+      return globalThis[place].getItem(PREFIX + key);
     } catch {
       return null;
     }
   }
 
-  /** Keeps a value; null removes it. @param {string} key @param {string | null} value */
-  function set(key, value) {
+  /** Keeps a value; null removes it. @param {string} key @param {string | null} value @param {Place} [place] */
+  function set(key, value, place = "localStorage") {
     try {
-      if (value === null) localStorage.removeItem(PREFIX + key);
-      else localStorage.setItem(PREFIX + key, value);
-      return true;
-    } catch {
-      return false;
-    }
-  }
-
-  /** The texts of this tab, where the reader has not agreed to keep them. @returns {Record<string, string>} */
-  function drafts() {
-    try {
-      return checked(parse(sessionStorage.getItem(`${PREFIX}texts`) || ""), () => true);
-    } catch {
-      return {};
-    }
-  }
-
-  /** @param {Record<string, string>} texts @returns {boolean} whether they are kept */
-  function setDrafts(texts) {
-    try {
-      sessionStorage.setItem(`${PREFIX}texts`, JSON.stringify(texts));
+      if (value === null) globalThis[place].removeItem(PREFIX + key);
+      else globalThis[place].setItem(PREFIX + key, value);
       return true;
     } catch {
       return false;
@@ -111,11 +96,11 @@ const reader = (() => {
   function read() {
     const text = get(SHOPS);
     if (text === null) return older();
-    const { at, shops, texts } = Object(parse(text));
+    const { at, shops } = Object(parse(text));
     const found = (Array.isArray(shops) ? shops : []).map(shopOf);
     const ids = new Set();
     const own = found.filter(({ id }) => !ids.has(id) && ids.add(id));
-    return { at: own.some(({ id }) => id === at) ? at : own[0]?.id || "", shops: own, texts: checked(texts, () => true) };
+    return { at: own.some(({ id }) => id === at) ? at : own[0]?.id || "", shops: own };
   }
 
   /** The names of all that this host keeps in the browser. @returns {string[]} */
@@ -137,7 +122,7 @@ const reader = (() => {
       days: Object.fromEntries(old.filter(([, value]) => isDay(value))),
     });
     const empty = !shop.name && !Object.keys({ ...shop.items, ...shop.days }).length;
-    return empty ? { at: "", shops: [], texts: {} } : { at: shop.id, shops: [shop], texts: {} };
+    return empty ? { at: "", shops: [] } : { at: shop.id, shops: [shop] };
   }
 
   /** Whether a key is of an earlier release: the root of a copy begins with a slash. @param {string} key */
@@ -154,7 +139,57 @@ const reader = (() => {
     }
   }
 
+  const agreed = () => get(AGREED) === "yes";
+  /** @param {string | null} kept */
+  const textsOf = (kept) => checked(parse(kept || ""), () => true);
+  /** @param {Place} place */
+  const textsIn = (place) => textsOf(get(TEXTS, place));
+  /** What was written in this tab comes before what another has written since. */
+  const readTexts = () => ({ ...(agreed() ? textsIn("localStorage") : {}), ...textsIn("sessionStorage") });
+  /** A shop's texts are its own; `NONE` has those that were written before there was a shop. @param {string} id */
+  const ofShop = (id, shop = kept.at) => `${(saved && shop) || NONE}--${id}`;
+
+  /** Keeps the texts for the tab, and `all` for the browser if the reader agreed. @param {Record<string, string>} all */
+  function keepTexts(all) {
+    const write = (/** @type {Record<string, string>} */ found) => (Object.keys(found).length ? JSON.stringify(found) : null);
+    const tab = set(TEXTS, write(texts), "sessionStorage");
+    const browser = agreed() && set(TEXTS, write(all));
+    if (browser && !tab) set(TEXTS, null, "sessionStorage"); // what is old there would come first
+    lasts = browser ? "browser" : tab ? "tab" : "page";
+  }
+
+  /** Texts that were written before there was a shop are the first one's. */
+  function settle() {
+    saved = true;
+    moveTexts(NONE);
+  }
+
+  /** What was written for another id becomes the text of the shop at hand. @param {string} from */
+  function moveTexts(from) {
+    const all = textsIn("localStorage");
+    for (const some of [texts, all]) for (const id of Object.keys(some)) {
+      const own = ofShop(id.slice(from.length + 2));
+      if (!id.startsWith(`${from}--`) || own === id) continue;
+      put(some, own, some[own] || some[id]);
+      delete some[id];
+    }
+    keepTexts(all);
+  }
+
   let kept = read();
+  /** Whether the shop at hand is kept: until then it has another id on each page. */
+  let saved = get(SHOPS) !== null;
+  let texts = readTexts();
+  /** How long the texts last. @type {"browser" | "tab" | "page"} */
+  let lasts = "page";
+  keepTexts({ ...texts, ...textsIn("localStorage") });
+  if (saved) settle();
+
+  /** Takes over the texts that another tab has changed, where nothing else was written here.
+   * @param {Record<string, string>} before @param {Record<string, string>} after */
+  function followTexts(before, after) {
+    for (const id of Object.keys({ ...before, ...after })) if (texts[id] === before[id]) put(texts, id, after[id] || "");
+  }
 
   /** The shop at hand; one without ticks where the reader has none yet. @returns {Shop} */
   function current() {
@@ -165,6 +200,7 @@ const reader = (() => {
   function refresh() {
     kept = read();
     for (const change of pending) change(kept);
+    if (get(SHOPS) !== null) settle();
   }
 
   /** Changes what is kept. @param {(kept: Kept) => void} change */
@@ -174,6 +210,7 @@ const reader = (() => {
     keeps = set(SHOPS, JSON.stringify(kept));
     set("kind", current().kind); // for the line in partials/header.html
     if (keeps) pending = [];
+    settle();
     tell();
   }
 
@@ -221,9 +258,17 @@ const reader = (() => {
     for (const key of keys().filter(fits)) localStorage.removeItem(key);
   }
 
-  addEventListener("storage", ({ key }) => (key === null || key === PREFIX + SHOPS) && follow());
+  addEventListener("storage", ({ key, oldValue, newValue }) => {
+    const name = key === null ? SHOPS : key.startsWith(PREFIX) ? key.slice(PREFIX.length) : "";
+    if (name === AGREED) keepTexts({ ...texts, ...textsIn("localStorage") });
+    if (name === TEXTS && agreed()) followTexts(textsOf(oldValue), textsOf(newValue));
+    if ([SHOPS, TEXTS, AGREED].includes(name)) follow();
+  });
   // A page that comes back has missed what others kept, and the browser may have put old ticks into it.
-  addEventListener("pageshow", follow);
+  addEventListener("pageshow", ({ persisted }) => {
+    if (persisted && lasts !== "page") texts = readTexts();
+    follow();
+  });
   keeps = set("?", "1") && set("?", null);
   if (!/[?&]shop=/.test(location.search)) show(current().kind); // rubbish may stand where the header looks
 
@@ -268,6 +313,9 @@ const reader = (() => {
     rename: (name) => edit((shop) => void (shop.name = name.slice(0, 40))),
     /** Deletes a shop with all that is kept of it. @param {string} [id] none: the one at hand */
     forget(id = kept.at) {
+      const rest = textsIn("localStorage");
+      for (const some of [texts, rest]) for (const key of Object.keys(some)) if (key.startsWith(ofShop("", id))) delete some[key];
+      keepTexts(rest);
       write((all) => {
         all.shops = all.shops.filter((shop) => shop.id !== id);
         if (all.at === id) all.at = all.shops[0]?.id || "";
@@ -278,9 +326,10 @@ const reader = (() => {
     /** Deletes everything that this guide keeps in this browser. */
     forgetAll() {
       remove((key) => key.startsWith(PREFIX) || isOld(key));
-      setDrafts({});
+      texts = {};
       pending = [];
       refresh();
+      keepTexts({});
       tell();
     },
     /** @param {string} kind */
@@ -300,28 +349,29 @@ const reader = (() => {
     day: (id) => current().days[id] || "",
     /** @param {string} id @param {string} day "" for none */
     setDay: (id, day) => edit(({ days }) => put(days, id, day)),
-    /** Whether the reader agreed to keep texts in this browser; else they are of this tab. */
+    /** Whether the reader agreed that this browser keeps texts. */
     get remembers() {
-      return get("?texts") === "yes";
+      return agreed();
     },
-    /** @param {boolean} agreed */
-    remember(agreed) {
-      const texts = agreed ? drafts() : kept.texts;
-      set("?texts", agreed ? "yes" : null);
-      write((all) => void (all.texts = agreed ? texts : {}));
-      setDrafts(agreed ? {} : texts);
+    /** @param {boolean} yes */
+    remember(yes) {
+      set(AGREED, yes ? "yes" : null);
+      if (!yes) set(TEXTS, null);
+      keepTexts({ ...textsIn("localStorage"), ...texts });
+      tell();
     },
-    /** What the reader wrote into a text. @param {string} id */
-    text: (id) => (get("?texts") === "yes" ? kept.texts : drafts())[id] || "",
-    /** @param {string} id @param {string} text @returns {boolean} whether it outlasts the page */
+    /** How long what is written into texts lasts: "browser", "tab" or "page". */
+    get lasts() {
+      return lasts;
+    },
+    /** What the reader wrote into a text for the shop at hand. @param {string} id */
+    text: (id) => texts[ofShop(id)] || "",
+    /** @param {string} id @param {string} text */
     setText(id, text) {
-      if (get("?texts") !== "yes") {
-        const texts = drafts();
-        put(texts, id, text);
-        return setDrafts(texts);
-      }
-      write(({ texts }) => put(texts, id, text));
-      return keeps;
+      const all = textsIn("localStorage");
+      for (const some of [texts, all]) put(some, ofShop(id), text);
+      keepTexts(all);
+      tell();
     },
     /** A setting of this browser. @param {string} name */
     setting: (name) => get(`?${name}`) || "",
@@ -376,6 +426,7 @@ const reader = (() => {
     /** Takes over what a link or a file carries; what it does not name stays. @param {Carried} carried */
     take({ id = "", kind, name, items, days }) {
       const fresh = !reader.used;
+      const before = kept.at;
       edit((shop, all) => {
         // The same shop on another device: what is kept of it, and its days in a calendar, stay the same.
         if (fresh && id && !all.shops.some((each) => each.id === id)) all.at = shop.id = id;
@@ -384,6 +435,7 @@ const reader = (() => {
         Object.assign(shop.items, items);
         Object.assign(shop.days, days);
       });
+      if (before && before !== kept.at) moveTexts(before);
       show(kind);
     },
   };
