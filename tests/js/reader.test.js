@@ -32,14 +32,13 @@ function storage(kept, room) {
 /** A page of the guide: its reader, and what the page is; `tab` is what the storage of its tab holds. `room` may change while it is open. */
 function open(
   kept = {},
-  { root = ROOT, shop = "ordinary", search = "", forbidden = false, most = 1e6, room = { most }, tab = {}, tabMost = 1e6 } = {},
+  { root = ROOT, shop = "ordinary", forbidden = false, most = 1e6, room = { most }, tab = {}, tabMost = 1e6 } = {},
 ) {
   const dataset = { root, shop };
   const heard = {};
   const context = vm.createContext({
     document: { documentElement: { dataset } },
     addEventListener: (type, listener) => (heard[type] = listener),
-    location: { search },
     URLSearchParams,
   });
   for (const [name, place] of Object.entries({ localStorage: storage(kept, room), sessionStorage: storage(tab, { most: tabMost }) })) {
@@ -288,7 +287,7 @@ test("a tick goes to the shop that the reader sees, even if another tab has just
 test("the kind that an address names is shown for this visit, and the shop keeps its own", () => {
   const kept = {};
   open(kept, { shop: "removed" }).reader.setItem("one", "done");
-  const visit = open(kept, { shop: "trial", search: "?shop=trial" });
+  const visit = open(kept, { shop: "trial" });
   assert.equal(visit.reader.kind, "trial");
   visit.reader.setItem("two", "done");
   assert.equal(open(kept, { shop: "removed" }).reader.kind, "removed");
@@ -488,4 +487,11 @@ test("a text stays with its shop when a file brings the id that the shop has els
   reader.take({ id: "shop-other", kind: "ordinary", items: { export: "done" }, days: {} });
   assert.equal(reader.current, "shop-other");
   assert.equal(reader.text("closing-name"), "甲店");
+});
+
+test("a kind that the page shows for a visit stays, and what is none gives way to the shop's own", () => {
+  const kept = {};
+  open(kept).reader.setKind("trial");
+  assert.equal(open(kept, { shop: "cross-border" }).dataset.shop, "cross-border");
+  assert.equal(open(kept, { shop: "rubbish" }).dataset.shop, "trial");
 });

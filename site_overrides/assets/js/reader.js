@@ -250,7 +250,7 @@ const reader = (() => {
 
   /** Shows what concerns a kind of shop. @param {string} kind */
   function show(kind) {
-    dataset.shop = kind;
+    if (dataset.shop !== kind) dataset.shop = kind;
   }
 
   /** @param {(key: string) => boolean} fits */
@@ -270,7 +270,8 @@ const reader = (() => {
     follow();
   });
   keeps = set("?", "1") && set("?", null);
-  if (!/[?&]shop=/.test(location.search)) show(current().kind); // rubbish may stand where the header looks
+  // Rubbish may stand where the header looks. A kind that the page shows for a visit stays.
+  if (!KINDS.includes(dataset.shop || "")) show(current().kind);
 
   return {
     KINDS,
