@@ -30,10 +30,10 @@ check: $(VENV)/.dev node_modules/.done ## check the records, the code and the wo
 	@$(PY) -m tools.check
 
 fix: $(VENV)/.dev ## format the code and write again what is generated
-	@$(PY) -m macros schema
+	@$(PY) -m macros generate
 	@$(BIN)/ruff check --fix --quiet .
 	@$(BIN)/ruff format --quiet .
-	@$(PY) -m macros schema
+	@$(PY) -m macros generate
 	@$(PY) -m tests.planner_reference
 	@$(PY) -m tests.penalty_reference
 

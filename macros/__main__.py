@@ -1,7 +1,7 @@
-"""The records without a site: check them, export them, write their JSON Schema.
+"""The records without a site: check them, export them, write what is made from them.
 
 `python -m macros check [--data DIR]`, `python -m macros export DIR [--data DIR]`,
-`python -m macros schema [--check]`, `python -m macros rules`.
+`python -m macros generate [--check]`, `python -m macros rules`.
 """
 
 import argparse
@@ -9,9 +9,9 @@ import gc
 import sys
 from pathlib import Path
 
-from macros.outputs.export import SCHEMAS, export, schema
+from macros.outputs.export import export
+from macros.outputs.generated import ROOT, stale
 from macros.records.index import load
-from macros.records.kinds import KINDS
 from macros.rules import check_data
 from macros.rules.base import RULES
 
@@ -29,15 +29,15 @@ def main(arguments: list[str] | None = None) -> int:
     exporting.add_argument("folder", type=Path, help="the directory to write to")
     for command in (checking, exporting):
         command.add_argument("--data", type=Path, default=DATA, help="where the records are")
-    making = commands.add_parser("schema", help="write the JSON Schema of the records")
-    making.add_argument("--check", action="store_true", help="only tell whether it is up to date")
+    making = commands.add_parser("generate", help="write schema/, CHANGELOG.md and the like")
+    making.add_argument("--check", action="store_true", help="only tell what is not up to date")
     commands.add_parser("rules", help="list the rules, and what each guards")
     chosen = parser.parse_args(arguments)
     if chosen.command == "check":
         return check_command(chosen.data)
     if chosen.command == "export":
         return export_command(chosen.data, chosen.folder)
-    return schema_command(chosen.check) if chosen.command == "schema" else rules_command()
+    return generate_command(chosen.check) if chosen.command == "generate" else rules_command()
 
 
 def check_command(data: Path) -> int:
@@ -65,19 +65,17 @@ def rules_command() -> int:
     return 0
 
 
-def schema_command(check_only: bool) -> int:
-    """Write the schemas that editors use; with `check_only`, 1 if one is stale."""
-    stale = 0
-    for kind in KINDS:
-        path, content = SCHEMAS / f"{kind.name}.json", schema(kind)
-        if path.exists() and path.read_text("utf-8") == content:
+def generate_command(check_only: bool) -> int:
+    """Write what is made from models and records; with `check_only`, 1 if a file is stale."""
+    found = stale(load(DATA))
+    for path, content in found:
+        if check_only:
+            print(f"{path} is not up to date. Run make fix.")
             continue
-        stale += 1
-        if not check_only:
-            path.parent.mkdir(exist_ok=True)
-            path.write_text(content, "utf-8")
-        print(f"{path.name} is {'stale: run make fix' if check_only else 'written'}")
-    return 1 if check_only and stale else 0
+        (ROOT / path).parent.mkdir(exist_ok=True)
+        (ROOT / path).write_text(content, "utf-8")
+        print(f"{path} is written")
+    return 1 if check_only and found else 0
 
 
 if __name__ == "__main__":

@@ -18,7 +18,6 @@ from macros.render import ladders
 from macros.render.words import Words
 
 LICENCE = "CC BY 4.0, https://creativecommons.org/licenses/by/4.0/"
-SCHEMAS = Path(__file__).parents[2] / "schema"
 
 
 def files(records: Records) -> Iterator[tuple[str, str]]:

@@ -39,12 +39,6 @@ def test_a_cell_holds_both_languages_and_the_clause():
     assert row["cites"] == "rule-exit 2.2.1(4)"
 
 
-@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
-def test_a_schema_is_up_to_date(kind):
-    """Run `make fix` if it is not."""
-    assert (export.SCHEMAS / f"{kind.name}.json").read_text("utf-8") == export.schema(kind)
-
-
 @pytest.mark.parametrize("file", DATA_FILES, ids=str)
 def test_a_file_of_records_is_valid_by_its_schema(file):
     kind = next(kind for kind in KINDS if kind.holds(file.as_posix()))
