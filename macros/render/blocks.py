@@ -12,7 +12,7 @@ from typing import NamedTuple, get_args
 
 from macros.compute import plans
 from macros.compute.penalties import COLUMNS
-from macros.compute.workdays import calendar
+from macros.compute.workdays import bounds, calendar
 from macros.records.base import Text, Value
 from macros.records.checklists import Checklist
 from macros.records.claims import VERDICTS, Claims
@@ -169,7 +169,7 @@ def show_checklist(r: Renderer, id: str) -> str:
         items=items,
         dated=dated,
         moved=r.moved({item.id for item in items} | set(dated)),
-        years=calendar() if working else None,
+        years=calendar(r.today) if working else None,
     )
 
 
@@ -418,7 +418,7 @@ def _part(r: Renderer, part: PicturePart, *, page: bool) -> diagrams.Part:
 @block
 def show_planner(r: Renderer) -> str:
     """The date planner: every step of every kind of shop with its rule; the page's script adds dates."""
-    return r.render("planner", plan=plans)
+    return r.render("planner", plan=plans, bounds=bounds(r.today))
 
 
 @block
@@ -433,15 +433,14 @@ def show_plan(r: Renderer) -> str:
     found = [(kind, plan, r.records.checklists[plan.checklist or ""]) for kind, plan in _ways(r)]
     items = {}
     for item in (item for _, _, each in found for phase in each.phases for item in phase.items):
-        items[item.id] = r.citations.show(r.citations.behind(item.facts)[0])
+        items[item.id] = r.citations.show(*r.citations.behind(item.facts))
     return r.render(
         "plan",
         plans=found,
         fields={kind: plans.day_fields(plan) for kind, plan, _ in found},
-        config=plans.config(r.records, r.tr) | {"over": _endings(r)},
+        config=plans.config(r.records, r.tr, r.today) | {"over": _endings(r)},
         moved=r.moved(items.keys() | r.records.deadlines.keys()),
-        first=plans.FIRST_DAY,
-        last=plans.LAST_DAY,
+        bounds=bounds(r.today),
     )
 
 
@@ -537,6 +536,14 @@ def finish(r: Renderer, page: str) -> str:
 
 
 def _checked(r: Renderer) -> str:
+    """The sources that a page cited, the day of its oldest check, and those of their copies."""
     sources = [(i, s) for i, s in r.records.sources.items() if i in r.citations.cited]
-    newest = max((s.copy_date for i, s in sources if s.kind.startswith("rule")), default=None)
-    return r.render("checked", sources=sources, newest=newest)
+    copies = [s.copy_date for _, s in sources if s.kind.startswith("rule")]
+    copies = copies or [s.copy_date for _, s in sources]
+    return r.render(
+        "checked",
+        sources=sources,
+        checked=min(r.citations.checks, default=None),
+        oldest=min(copies, default=None),
+        newest=max(copies, default=None),
+    )
