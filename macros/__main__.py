@@ -1,7 +1,8 @@
 """The records without a site: check them, export them, write their JSON Schema.
 
 `python -m macros check [--data DIR]`, `python -m macros export DIR [--data DIR]`,
-`python -m macros schema [--check]`, `python -m macros rules`.
+`python -m macros schema [--check]`, `python -m macros rules`,
+`python -m macros watch [--only SOURCE] [--report DIR] [--data DIR]`.
 """
 
 import argparse
@@ -9,6 +10,7 @@ import gc
 import sys
 from pathlib import Path
 
+from macros.compute.today import today
 from macros.outputs.export import SCHEMAS, export, schema
 from macros.records.index import load
 from macros.records.kinds import KINDS
@@ -32,11 +34,15 @@ def main(arguments: list[str] | None = None) -> int:
     making = commands.add_parser("schema", help="write the JSON Schema of the records")
     making.add_argument("--check", action="store_true", help="only tell whether it is up to date")
     commands.add_parser("rules", help="list the rules, and what each guards")
+    watching = commands.add_parser("watch", help="tell what changed in the rule centre")
+    _add_watch_arguments(watching)
     chosen = parser.parse_args(arguments)
     if chosen.command == "check":
         return check_command(chosen.data)
     if chosen.command == "export":
         return export_command(chosen.data, chosen.folder)
+    if chosen.command == "watch":
+        return watch_command(chosen, watching)
     return schema_command(chosen.check) if chosen.command == "schema" else rules_command()
 
 
@@ -78,6 +84,51 @@ def schema_command(check_only: bool) -> int:
             path.write_text(content, "utf-8")
         print(f"{path.name} is {'stale: run make fix' if check_only else 'written'}")
     return 1 if check_only and stale else 0
+
+
+def _add_watch_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--only", metavar="SOURCE", help="watch the rule of one source")
+    parser.add_argument("--data", type=Path, default=DATA, help="where the records are")
+    parser.add_argument("--report", type=Path, metavar="DIR", help="write the report there")
+    parser.add_argument(
+        "--timeout", type=_seconds, default=20.0, metavar="SECONDS", help="for an answer"
+    )
+    parser.add_argument(
+        "--host", metavar="URL", help="a server on this machine that plays the rule centre"
+    )
+    parser.add_argument(
+        "--cache", type=Path, metavar="DIR", help="keep answers there; with --host none are kept"
+    )
+
+
+def _seconds(text: str) -> float:
+    seconds = float(text)
+    if not 0 < seconds <= 600:
+        raise ValueError
+    return seconds
+
+
+_seconds.__name__ = "number of seconds, at most 600"  # what argparse calls it
+
+
+def watch_command(chosen: argparse.Namespace, parser: argparse.ArgumentParser) -> int:
+    """Report what the rule centre says now; 0 whatever it answers, 2 for a wrong argument."""
+    from macros.outputs import watch, watch_report  # noqa: PLC0415 - no other command needs the network
+
+    if not chosen.data.is_dir():
+        parser.error(f"there is no directory {chosen.data}")
+    given = (chosen.only, chosen.report, chosen.host, chosen.timeout, chosen.cache)
+    try:
+        report = watch.run(load(chosen.data), watch.Options(*given), today(), _progress)
+    except watch.WrongArgumentError as error:
+        parser.error(str(error))
+    if not chosen.report:
+        print(watch_report.markdown(report), end="")
+    return 0
+
+
+def _progress(line: str) -> None:
+    print(line, file=sys.stderr, flush=True)
 
 
 if __name__ == "__main__":
