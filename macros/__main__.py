@@ -1,16 +1,20 @@
-"""The records without a site: check them, export them, write their JSON Schema.
+"""The records without a site: check, export or list them, watch the rule centre, write the schemas.
 
-`python -m macros check [--data DIR]`, `python -m macros export DIR [--data DIR]`,
-`python -m macros schema [--check]`, `python -m macros rules`,
-`python -m macros watch [--only SOURCE] [--report DIR] [--data DIR]`.
+`python -m macros check [--data DIR] [--today DAY]`,
+`python -m macros due [--data DIR] [--today DAY] [--by DAY] [--markdown]`,
+`python -m macros export DIR [--data DIR]`, `python -m macros schema [--check]`,
+`python -m macros rules`, `python -m macros watch [--only SOURCE] [--report DIR] [--data DIR]`.
+Without `--today` the day is that of SOURCE_DATE_EPOCH, if it is set.
 """
 
 import argparse
+import datetime
 import gc
 import sys
 from pathlib import Path
 
-from macros.compute.today import today
+from macros.compute.today import day_given, today
+from macros.outputs import due
 from macros.outputs.export import SCHEMAS, export, schema
 from macros.records.index import load
 from macros.records.kinds import KINDS
@@ -21,7 +25,24 @@ DATA = Path(__file__).parents[1] / "data"
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Run a command; 0 if all is well, 1 if the records have errors."""
+    """Run a command; 0 if all is well, 1 if the records or the days that are given have errors."""
+    chosen = _parser().parse_args(arguments)
+    try:
+        if chosen.command == "check":
+            return check_command(chosen.data, _day(chosen))
+        if chosen.command == "due":
+            return due_command(chosen.data, _day(chosen), _by(chosen), chosen.markdown)
+        if chosen.command == "export":
+            return export_command(chosen.data, chosen.folder)
+        if chosen.command == "watch":
+            return watch_command(chosen)
+    except ValueError as error:
+        print(error, file=sys.stderr)
+        return 1
+    return schema_command(chosen.check) if chosen.command == "schema" else rules_command()
+
+
+def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="python -m macros", description="The records without a site."
     )
@@ -29,26 +50,31 @@ def main(arguments: list[str] | None = None) -> int:
     checking = commands.add_parser("check", help="check the records; every problem is a line")
     exporting = commands.add_parser("export", help="write the records as JSON and CSV")
     exporting.add_argument("folder", type=Path, help="the directory to write to")
-    for command in (checking, exporting):
+    listing = commands.add_parser("due", help="list the statements that are to be read again")
+    listing.add_argument("--by", metavar="DAY", help="until this day; else the next 30 days")
+    listing.add_argument("--markdown", action="store_true", help="for the text of an issue")
+    for command in (checking, exporting, listing):
         command.add_argument("--data", type=Path, default=DATA, help="where the records are")
+    for command in (checking, listing):
+        command.add_argument("--today", metavar="DAY", help="the day that counts as today")
     making = commands.add_parser("schema", help="write the JSON Schema of the records")
     making.add_argument("--check", action="store_true", help="only tell whether it is up to date")
     commands.add_parser("rules", help="list the rules, and what each guards")
-    watching = commands.add_parser("watch", help="tell what changed in the rule centre")
-    _add_watch_arguments(watching)
-    chosen = parser.parse_args(arguments)
-    if chosen.command == "check":
-        return check_command(chosen.data)
-    if chosen.command == "export":
-        return export_command(chosen.data, chosen.folder)
-    if chosen.command == "watch":
-        return watch_command(chosen, watching)
-    return schema_command(chosen.check) if chosen.command == "schema" else rules_command()
+    _add_watch_arguments(commands.add_parser("watch", help="tell what changed in the rule centre"))
+    return parser
 
 
-def check_command(data: Path) -> int:
-    """Print every problem of the records below `data`."""
-    problems = check_data(data)
+def _day(chosen: argparse.Namespace) -> datetime.date:
+    return day_given("--today", chosen.today) if chosen.today is not None else today()
+
+
+def _by(chosen: argparse.Namespace) -> datetime.date:
+    return day_given("--by", chosen.by) if chosen.by is not None else _day(chosen) + due.AHEAD
+
+
+def check_command(data: Path, day: datetime.date) -> int:
+    """Print every problem of the records below `data`; `day` counts as today."""
+    problems = check_data(data, day)
     for problem in problems:
         print(problem, file=sys.stderr)
     errors = sum(problem.level == "error" for problem in problems)
@@ -56,9 +82,20 @@ def check_command(data: Path) -> int:
     return 1 if errors else 0
 
 
+def due_command(data: Path, day: datetime.date, by: datetime.date, markdown: bool) -> int:
+    """Print what is due by a day, of the records below `data`; 1 only if they cannot be read."""
+    records = load(data)
+    for problem in records.problems:
+        print(problem, file=sys.stderr)
+    found = due.reviews(records, by)
+    print(due.markdown(records, found, day) if markdown else due.lines(found, day), end="")
+    print(due.summary(found, day, by), file=sys.stderr)
+    return 1 if records.problems else 0
+
+
 def export_command(data: Path, folder: Path) -> int:
     """Write the records below `data` to `folder`, unless they have errors."""
-    failed = check_command(data)
+    failed = check_command(data, today())
     if not failed:
         print(f"{len(export(load(data), folder))} files in {folder}")
     return failed
@@ -99,6 +136,7 @@ def _add_watch_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--cache", type=Path, metavar="DIR", help="keep answers there; with --host none are kept"
     )
+    parser.set_defaults(fail=parser.error)
 
 
 def _seconds(text: str) -> float:
@@ -111,17 +149,17 @@ def _seconds(text: str) -> float:
 _seconds.__name__ = "number of seconds, at most 600"  # what argparse calls it
 
 
-def watch_command(chosen: argparse.Namespace, parser: argparse.ArgumentParser) -> int:
+def watch_command(chosen: argparse.Namespace) -> int:
     """Report what the rule centre says now; 0 whatever it answers, 2 for a wrong argument."""
     from macros.outputs import watch, watch_report  # noqa: PLC0415 - no other command needs the network
 
     if not chosen.data.is_dir():
-        parser.error(f"there is no directory {chosen.data}")
+        chosen.fail(f"there is no directory {chosen.data}")
     given = (chosen.only, chosen.report, chosen.host, chosen.timeout, chosen.cache)
     try:
         report = watch.run(load(chosen.data), watch.Options(*given), today(), _progress)
     except watch.WrongArgumentError as error:
-        parser.error(str(error))
+        chosen.fail(str(error))
     if not chosen.report:
         print(watch_report.markdown(report), end="")
     return 0

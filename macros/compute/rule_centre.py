@@ -20,6 +20,7 @@ PAGE_SIZE = 50
 IDS = ("knowledge_id", "object_id", "article_id", "id")
 TITLES = ("title", "name")
 TIMES = ("update_timestamp", "update_time", "create_timestamp", "create_time")
+INFO, TEXT = "article_info.content".split(".")  # where the text stands, below `data`
 GONE = "objID is empty"
 
 
@@ -73,10 +74,10 @@ def list_path(page: int) -> str:
 
 def read_text(body: bytes) -> Text:
     """The text in an answer. Raises GoneError if there is none any more, else UnreadableError."""
-    info = _data(body).get("article_info")
+    info = _data(body).get(INFO)
     if not isinstance(info, dict):
         raise UnreadableError("The answer has no `article_info`.")
-    content = info.get("content")
+    content = info.get(TEXT)
     if not isinstance(content, str) or not content.strip():
         raise UnreadableError("The answer has no text: `content` is empty.")
     deltas = _parse(content, "`content`")
