@@ -81,8 +81,9 @@ def read_text(body: bytes) -> Text:
     if not isinstance(content, str) or not content.strip():
         raise UnreadableError("The answer has no text: `content` is empty.")
     deltas = _parse(content, "`content`")
-    text = "\n".join(_zones(deltas.get("deltas") if isinstance(deltas, dict) else deltas))
-    if not text.strip():
+    zones = _zones(deltas.get("deltas", deltas) if isinstance(deltas, dict) else deltas)
+    text = " ".join("".join(zones).split())  # without lines, as the copies are that were read
+    if not text:
         raise UnreadableError("The answer has no text: `content` holds no words.")
     return Text(_first_text(info, TITLES), _day(info), text)
 

@@ -122,27 +122,32 @@ def _page(
 def judge(page: Page, text: rule_centre.Text, records: Records) -> Finding:
     """What a page shows, against the clauses of its source."""
     there = Finding(page.id, page.url, page.source, "unchanged", "As it was read.", text.updated)
-    resting = uses(records, page.source)
     known = records.clauses.get(page.source)
     if known is None:
         return _by_its_day(there, page, records)
     found = {number: fingerprint(own) for number, own in split_clauses(text.text, "rule").items()}
     changes = _changes(known, found)
-    state: State = "changed" if page.own else "differs"
-    if not known.lines:
-        same = not known.complete or fingerprint(text.text) == known.whole
-        told = "The text, which has no numbers, is not as it was read."
-        return there if same else replace(there, state=state, told=told, uses=resting)
-    if not changes:
+    if not changes and (_same(text, known) or (known.lines and not page.own)):
         return there
-    for other in page.others:
-        if other in records.clauses and not _changes(records.clauses[other], found):
-            told = f"It shows the text of `{other}`."
-            return replace(there, state="differs", told=told, uses=resting)
+    resting = uses(records, page.source)
+    state: State = "changed" if page.own else "differs"
+    if not changes or not known.lines:
+        told = "No numbered clause changed, but the words outside of them did."
+        return replace(there, state=state, told=told, uses=[] if known.lines else resting)
+    clauses = [_clause(c, resting, list(known.fingerprints), list(found)) for c in changes]
+    others = (id_ for id_ in page.others if id_ in records.clauses)
+    shown = next((id_ for id_ in others if not _changes(records.clauses[id_], found)), None)
+    if shown:
+        told = f"It shows the text of `{shown}`."
+        return replace(there, state="differs", told=told, clauses=clauses)
     as_read = sum(found.get(number) == print_ for number, print_ in known.fingerprints.items())
     told = f"{as_read} of {len(known.lines)} clauses are as they were read; it has {len(found)}."
-    clauses = [_clause(c, resting, list(known.fingerprints), list(found)) for c in changes]
     return replace(there, state=state, told=told, clauses=clauses)
+
+
+def _same(text: rule_centre.Text, known: Clauses) -> bool:
+    """Whether the whole text is as it was read, as far as that can be known."""
+    return not known.complete or fingerprint(text.text) == known.whole
 
 
 def _by_its_day(there: Finding, page: Page, records: Records) -> Finding:

@@ -12,6 +12,11 @@ from macros.compute.watching import TOLD, Clause, Finding, News, Use
 VERSION = 1  # of the JSON; a key that is added does not raise it, one that goes or changes does
 MOST = 60_000  # bytes of Markdown: an issue holds 65,536 characters
 MOST_USES = 12  # places that the Markdown names for a clause; the JSON names all
+WHAT_TO_DO = (
+    "先读规则中心的原文，再改下面点名的记录；读过的新文本用 `python -m macros clauses` 生成条款文件。\n"
+    "Read the page first, then correct the records that are named; make the clauses of a new text "
+    "with `python -m macros clauses`."
+)
 HEADINGS = {
     "changed": "Changed",
     "differs": "In force, but another text than the one that was read",
@@ -67,15 +72,18 @@ def summary(report: Report) -> str:
 
 def markdown(report: Report) -> str:
     """The report for people. What the rule centre wrote stands in it as code, never as markup."""
-    lines = [f"# The rule centre on {report.day}", "", summary(report), ""]
-    lines += [f"- {each}" for each in report.trouble]
+    parts = [[f"# The rule centre on {report.day}"], [summary(report)]]
+    if not report.quiet:
+        parts.append([WHAT_TO_DO])
+    parts.append([f"- {each}" for each in report.trouble])
     for state, heading in HEADINGS.items():
         findings = [finding for finding in report.texts if finding.state == state]
         if findings:
-            lines += ["", f"## {heading}", ""]
-            lines += [line for finding in findings for line in _lines(finding)]
+            parts.append([f"## {heading}"])
+            parts.append([line for finding in findings for line in _lines(finding)])
     if report.listed:
-        lines += ["", "## Newly listed", "", *map(_news_line, report.listed)]
+        parts += [["## Newly listed"], [_news_line(each) for each in report.listed]]
+    lines = [line for part in parts if part for line in (*part, "")]
     return _bounded(lines)
 
 

@@ -158,6 +158,7 @@ def test_a_changed_clause_is_told_with_what_rests_on_it(run, centre, data):
     line = next(line for line in done.markdown.splitlines() if "2.2.1(2) changed" in line)
     assert re.search(r"`data/facts/all\.yml:\d+` \(notice-days, 2\.2\.1\(2\)\)", line)
     assert done.issue == done.markdown
+    assert "\n\n\n" not in done.markdown
 
 
 def test_what_rests_on_a_part_or_on_the_whole_is_told(run, centre):
@@ -190,9 +191,16 @@ def test_the_cells_of_a_table_come_behind_the_text(run, centre, data):
     assert run().rule["state"] == "unchanged"
 
 
-def test_deltas_may_be_a_list(run, centre):
-    content = json.dumps({"deltas": [{"ops": [{"insert": rule()}]}]})
-    centre.texts["101829"] = detail(content)
+WORDS = {"ops": [{"insert": rule()}]}
+
+
+@pytest.mark.parametrize(
+    "content",
+    [{"deltas": [WORDS]}, {"deltas": {"0": WORDS}}, {"0": WORDS}, [WORDS]],
+    ids=["list", "zones", "zones alone", "list alone"],
+)
+def test_the_zones_of_a_text_come_in_several_shapes(run, centre, content):
+    centre.texts["101829"] = detail(json.dumps(content))
     assert run().rule["state"] == "unchanged"
 
 
@@ -217,6 +225,13 @@ def test_a_text_without_numbers_is_compared_as_a_whole(run, centre, data, text, 
     assert run().rule["state"] == state
 
 
+def test_words_outside_of_the_clauses_are_compared(run, centre):
+    centre.texts["101829"] = detail(text_of("自 2027 年起施行。\n" + rule()))
+    done = run()
+    assert (done.rule["state"], done.rule["clauses"]) == ("changed", [])
+    assert "outside of them" in done.issue
+
+
 def test_a_standing_page_is_held_against_the_announced_text(run, centre, tmp_path):
     shutil.rmtree(tmp_path / "data")
     good_data(tmp_path, "https://school.jinritemai.com/doudian/web/article/aNotice1")
@@ -239,6 +254,7 @@ def test_a_standing_page_that_shows_another_version_says_which(run, centre, data
     done = run("--only", "a-rule")
     assert (done.rule["state"], done.rule["source"]) == ("differs", "a-rule")
     assert done.rule["told"] == "It shows the text of `an-ended-rule`."
+    assert changes(done.rule) == [("2.2.1(2)", "changed", None)]
 
 
 def test_a_text_without_known_clauses_is_told_by_its_day(run, centre):
