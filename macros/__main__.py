@@ -3,7 +3,8 @@
 `python -m macros check [--data DIR] [--today DAY]`,
 `python -m macros due [--data DIR] [--today DAY] [--by DAY] [--markdown]`,
 `python -m macros export DIR [--data DIR]`, `python -m macros schema [--check]`,
-`python -m macros rules`, `python -m macros watch [--only SOURCE] [--report DIR] [--data DIR]`.
+`python -m macros rules`, `python -m macros clauses SOURCE FILE [--unnumbered] [--data DIR]`,
+`python -m macros watch [--only SOURCE] [--report DIR] [--data DIR]`.
 Without `--today` the day is that of SOURCE_DATE_EPOCH, if it is set.
 """
 
@@ -11,10 +12,12 @@ import argparse
 import datetime
 import gc
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 from macros.compute.today import day_given, today
 from macros.outputs import due
+from macros.outputs.clauses import write_clauses
 from macros.outputs.export import SCHEMAS, export, schema
 from macros.records.index import load
 from macros.records.kinds import KINDS
@@ -28,18 +31,10 @@ def main(arguments: list[str] | None = None) -> int:
     """Run a command; 0 if all is well, 1 if the records or the days that are given have errors."""
     chosen = _parser().parse_args(arguments)
     try:
-        if chosen.command == "check":
-            return check_command(chosen.data, _day(chosen))
-        if chosen.command == "due":
-            return due_command(chosen.data, _day(chosen), _by(chosen), chosen.markdown)
-        if chosen.command == "export":
-            return export_command(chosen.data, chosen.folder)
-        if chosen.command == "watch":
-            return watch_command(chosen)
+        return COMMANDS[chosen.command](chosen)
     except ValueError as error:
         print(error, file=sys.stderr)
         return 1
-    return schema_command(chosen.check) if chosen.command == "schema" else rules_command()
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -53,7 +48,11 @@ def _parser() -> argparse.ArgumentParser:
     listing = commands.add_parser("due", help="list the statements that are to be read again")
     listing.add_argument("--by", metavar="DAY", help="until this day; else the next 30 days")
     listing.add_argument("--markdown", action="store_true", help="for the text of an issue")
-    for command in (checking, exporting, listing):
+    numbering = commands.add_parser("clauses", help="write down which clauses a rule or law has")
+    numbering.add_argument("source", help="the id of the rule or law in data/sources")
+    numbering.add_argument("file", type=Path, help="its text, as UTF-8")
+    numbering.add_argument("--unnumbered", action="store_true", help="the text has no numbers")
+    for command in (checking, exporting, listing, numbering):
         command.add_argument("--data", type=Path, default=DATA, help="where the records are")
     for command in (checking, listing):
         command.add_argument("--today", metavar="DAY", help="the day that counts as today")
@@ -99,6 +98,12 @@ def export_command(data: Path, folder: Path) -> int:
     if not failed:
         print(f"{len(export(load(data), folder))} files in {folder}")
     return failed
+
+
+def clauses_command(data: Path, source: str, file: Path, numbered: bool) -> int:
+    """Write the clauses of the text in `file` below `data`. Raises ValueError if that fails."""
+    print(write_clauses(data, source, file, numbered=numbered))
+    return 0
 
 
 def rules_command() -> int:
@@ -167,6 +172,19 @@ def watch_command(chosen: argparse.Namespace) -> int:
 
 def _progress(line: str) -> None:
     print(line, file=sys.stderr, flush=True)
+
+
+COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
+    "check": lambda chosen: check_command(chosen.data, _day(chosen)),
+    "due": lambda chosen: due_command(chosen.data, _day(chosen), _by(chosen), chosen.markdown),
+    "export": lambda chosen: export_command(chosen.data, chosen.folder),
+    "clauses": lambda chosen: clauses_command(
+        chosen.data, chosen.source, chosen.file, not chosen.unnumbered
+    ),
+    "watch": watch_command,
+    "schema": lambda chosen: schema_command(chosen.check),
+    "rules": lambda _: rules_command(),
+}
 
 
 if __name__ == "__main__":

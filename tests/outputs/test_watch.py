@@ -76,7 +76,7 @@ def learn(data: Path, source: str, text: str) -> None:
     """Writes the clauses of a text that was read."""
     file = data.parent / f"{source}.txt"
     file.write_text(text, "utf-8")
-    write_clauses(load(data), data, source, file)
+    write_clauses(data, source, file, numbered=text.startswith("第"))
 
 
 @pytest.fixture
