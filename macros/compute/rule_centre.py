@@ -17,6 +17,7 @@ HOST = "https://school.jinritemai.com"
 ID = re.compile(r"[0-9A-Za-z_-]{1,40}")
 PAGE = re.compile(rf"{re.escape(HOST)}/doudian/web/(?:rules|article)/({ID.pattern})")
 PAGE_SIZE = 50
+LONGEST = 500_000  # characters of a text; the rules that were read have some 10,000
 IDS = ("knowledge_id", "object_id", "article_id", "id")
 TITLES = ("title", "name")
 TIMES = ("update_timestamp", "update_time", "create_timestamp", "create_time")
@@ -85,6 +86,8 @@ def read_text(body: bytes) -> Text:
     text = " ".join("".join(zones).split())  # without lines, as the copies are that were read
     if not text:
         raise UnreadableError("The answer has no text: `content` holds no words.")
+    if len(text) > LONGEST:
+        raise UnreadableError(f"The text is longer than {LONGEST:,} characters.")
     return Text(_first_text(info, TITLES), _day(info), text)
 
 

@@ -24,6 +24,7 @@ from macros.records.sources import Source
 State = Literal["unchanged", "changed", "differs", "gone", "unreachable", "not-asked", "unknown"]
 # What somebody should look at.
 TOLD: tuple[State, ...] = ("changed", "differs", "gone", "unreachable", "not-asked")
+MOST_CLAUSES = 2000  # a text with more is no rule: those that were read have some 100
 SHORTEST_NAME = 4  # characters of a rule's name by which a title can be known to be of that rule
 
 
@@ -126,6 +127,9 @@ def judge(page: Page, text: rule_centre.Text, records: Records) -> Finding:
     if known is None:
         return _by_its_day(there, page, records)
     found = {number: fingerprint(own) for number, own in split_clauses(text.text, "rule").items()}
+    if len(found) > MOST_CLAUSES:
+        told = f"It seems to have {len(found)} clauses: it is not as it was read."
+        return replace(there, state="changed", told=told, uses=uses(records, page.source))
     changes = _changes(known, found)
     if not changes and (_same(text, known) or (known.lines and not page.own)):
         return there
@@ -134,7 +138,7 @@ def judge(page: Page, text: rule_centre.Text, records: Records) -> Finding:
     if not changes or not known.lines:
         told = "No numbered clause changed, but the words outside of them did."
         return replace(there, state=state, told=told, uses=[] if known.lines else resting)
-    clauses = [_clause(c, resting, list(known.fingerprints), list(found)) for c in changes]
+    clauses = list(_with_uses(changes, resting, list(known.fingerprints), list(found)))
     others = (id_ for id_ in page.others if id_ in records.clauses)
     shown = next((id_ for id_ in others if not _changes(records.clauses[id_], found)), None)
     if shown:
@@ -179,12 +183,19 @@ def _changes(known: Clauses, found: dict[str, str]) -> list[ClauseChange]:
     return [each for each in changes if each.state != "new" or each.clause not in behind]
 
 
-def _clause(change: ClauseChange, resting: list[Use], known: list[str], found: list[str]) -> Clause:
-    """A change with what rests on the clause, on what it encloses, or on what encloses it."""
-    order = found if change.state == "new" else known
-    touched = covered(change.clause, order)
-    hit = [use for use in resting if touched & covered(use.at, order)]
-    return Clause(change.clause, change.state, change.now, hit)
+def _with_uses(
+    changes: list[ClauseChange], resting: list[Use], known: list[str], found: list[str]
+) -> Iterator[Clause]:
+    """Each change with what rests on the clause, on what it encloses, or on what encloses it."""
+    reach = {
+        is_new: [(use, covered(use.at, found if is_new else known)) for use in resting]
+        for is_new in (False, True)
+    }
+    for change in changes:
+        is_new = change.state == "new"
+        touched = covered(change.clause, found if is_new else known)
+        uses = [use for use, clauses in reach[is_new] if touched & clauses]
+        yield Clause(change.clause, change.state, change.now, uses)
 
 
 def news(listed: Iterable[rule_centre.Listed], records: Records) -> list[News]:

@@ -21,6 +21,7 @@ from urllib.robotparser import RobotFileParser
 
 NAME = "douyin-shop-exit-guide"
 MAX_BYTES = 5_000_000
+PIECE = 65_536  # bytes that are taken at once
 MAX_REDIRECTS = 3
 REDIRECTS = {301, 302, 303, 307, 308}
 WEB_ADDRESS = re.compile(r"https?://[!-~]{1,200}")
@@ -333,12 +334,16 @@ def _mark(response: http.client.HTTPResponse, name: str) -> str:
 
 
 def _body(response: http.client.HTTPResponse) -> bytes:
-    too_long = f"The answer is longer than {MAX_BYTES:,} bytes."
-    if (response.length or 0) > MAX_BYTES:
-        raise TroubleError(too_long)
-    body = response.read(MAX_BYTES + 1)
-    if len(body) > MAX_BYTES:
-        raise TroubleError(too_long)
-    if response.length:
-        raise http.client.IncompleteRead(body, response.length)
+    """The body, as it comes. Raises IncompleteRead if it ends early, TroubleError if it is long."""
+    wanted = response.length  # None if the host did not say
+    body = b""
+    while wanted is None or len(body) < wanted:
+        if max(len(body), wanted or 0) > MAX_BYTES:
+            raise TroubleError(f"The answer is longer than {MAX_BYTES:,} bytes.")
+        piece = response.read1(PIECE if wanted is None else min(PIECE, wanted - len(body)))
+        if not piece:
+            break
+        body += piece
+    if wanted is not None and len(body) < wanted:
+        raise http.client.IncompleteRead(body, wanted - len(body))
     return body

@@ -50,18 +50,22 @@ def run(records: Records, options: Options, day: datetime.date, tell: Tell) -> R
     _check_only(records, options.only, day)
     host = _host(options, day)
     if options.report:
-        try:
-            options.report.mkdir(parents=True, exist_ok=True)
-        except OSError as error:
-            told = f"nothing can be written to {options.report}: {error.strerror}"
-            raise WrongArgumentError(told) from None
+        _writing(options.report, lambda folder: folder.mkdir(parents=True, exist_ok=True))
     if records.problems:
         tell(f"{len(records.problems)} problems in the records: run `python -m macros check`.")
     report = watch(records, host, day, options.only, tell)
     if options.report:
-        write(report, options.report)
+        _writing(options.report, lambda folder: write(report, folder))
     tell(summary(report))
     return report
+
+
+def _writing(folder: Path, write_it: Callable[[Path], None]) -> None:
+    try:
+        write_it(folder)
+    except OSError as error:
+        told = f"nothing can be written to {folder}: {error.strerror}"
+        raise WrongArgumentError(told) from None
 
 
 def _check_only(records: Records, only: str | None, day: datetime.date) -> None:

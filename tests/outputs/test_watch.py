@@ -225,6 +225,16 @@ def test_a_text_without_numbers_is_compared_as_a_whole(run, centre, data, text, 
     assert run().rule["state"] == state
 
 
+def test_a_text_with_clauses_without_end_is_told(run, centre):
+    chapters = (
+        f"第{a}章 甲 " + "".join(f"{a}.{b} 乙 " for b in range(1, 99)) for a in range(1, 60)
+    )
+    centre.texts["101829"] = detail(text_of("".join(chapters)))
+    done = run()
+    assert done.rule["state"] == "changed"
+    assert "5841 clauses" in done.rule["told"]
+
+
 def test_words_outside_of_the_clauses_are_compared(run, centre):
     centre.texts["101829"] = detail(text_of("自 2027 年起施行。\n" + rule()))
     done = run()
@@ -290,6 +300,11 @@ UNREADABLE = {
     "an endless number": (raw(b'{"code": 0, "data": ' + b"9" * 10_000 + b"}"), "is not JSON"),
     "20 MB": (raw(b" " * 20_000_000), "longer than 5,000,000 bytes"),
     "20 MB of unknown length": (raw(b" " * 6_000_000, Content_Length=""), "longer than 5,000,000"),
+    "20 MB that arrive": (raw(b"x" * 20_000_000, Content_Length="x"), "longer than 5,000,000"),
+    "a chunk of no length": (
+        raw(b"-1\r\nabc\r\n", Transfer_Encoding="chunked"), "was cut off"),
+    "a long text": (detail(text_of("字" * 600_000)), "longer than 500,000 characters"),
+    "cut off in a chunk": (raw(b"99\r\nabc\r\n", Transfer_Encoding="chunked"), "was cut off"),
     "cut off in the middle": (raw(b'{"code": 0', Content_Length="500"), "was cut off"),
     "no answer": (hang_up, "hung up without an answer"),
     "no HTTP": (lambda handler: handler.wfile.write(b"hello\r\n\r\n"), "is not HTTP"),
