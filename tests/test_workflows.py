@@ -21,7 +21,8 @@ MAY_WRITE = {
     ("due", "list"): {"issues"},
     ("watch", "tell"): {"issues"},
 }
-TOKEN = "${{ github.token }}"
+# YAML reads the key `on` as true.
+SCHEDULED = [name for name, workflow in WORKFLOWS.items() if "schedule" in workflow[True]]
 
 
 def rights(workflow: dict, job: str) -> set[str]:
@@ -57,6 +58,31 @@ def test_a_right_is_seen(workflow, written):
     assert rights(workflow, "a") == written
 
 
+def test_what_is_scheduled():
+    assert SCHEDULED == ["due", "watch"]
+
+
+@pytest.mark.parametrize("name", SCHEDULED)
+def test_a_schedule_is_weekly(name):
+    (cron,) = (each["cron"] for each in WORKFLOWS[name][True]["schedule"])
+    *_, day_of_month, month, weekday = cron.split()
+    assert (day_of_month, month) == ("*", "*")
+    assert weekday.isdigit()
+
+
+@pytest.mark.parametrize("name", SCHEDULED)
+def test_a_scheduled_workflow_does_not_run_in_a_fork(name):
+    conditions = {job["if"] for job in WORKFLOWS[name]["jobs"].values()}
+    assert conditions == {"${{ !github.event.repository.fork }}"}
+
+
+@pytest.mark.parametrize("name", SCHEDULED)
+def test_a_scheduled_workflow_has_no_right_but_to_read_and_to_write_issues(name):
+    for job in WORKFLOWS[name]["jobs"].values():
+        assert job["permissions"].items() <= {"contents": "read", "issues": "write"}.items()
+        assert "env" not in job
+
+
 def steps(name: str, job: str) -> list[dict]:
     return WORKFLOWS[name]["jobs"][job]["steps"]
 
@@ -70,14 +96,14 @@ def test_no_value_becomes_a_part_of_a_command(name, job):
     "name, job", [each for each in JOBS if "issues" in MAY_WRITE.get(each, ())]
 )
 def test_only_the_step_that_keeps_the_issue_has_the_token(name, job):
-    given = [step["run"] for step in steps(name, job) if TOKEN in step.get("env", {}).values()]
+    given = [step["run"] for step in steps(name, job) if "github.token" in str(step)]
     assert len(given) == 1
     assert given[0].startswith(f"tools/one_issue.sh {name} ")
     assert given[0] == steps(name, job)[-1]["run"]
 
 
 def test_the_job_that_reads_the_rule_centre_has_no_token():
-    assert [step for step in steps("watch", "read") if TOKEN in str(step)] == []
+    assert [step for step in steps("watch", "read") if "github.token" in str(step)] == []
 
 
 REPORTS = {
