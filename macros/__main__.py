@@ -1,4 +1,4 @@
-"""The records without a site: check them, export them, write their JSON Schema.
+"""The guide without a site: check it, export its records, write their JSON Schema.
 
 `python -m macros check [--data DIR]`, `python -m macros export DIR [--data DIR]`,
 `python -m macros schema [--check]`, `python -m macros rules`.
@@ -10,12 +10,16 @@ import sys
 from pathlib import Path
 
 from macros.outputs.export import SCHEMAS, export, schema
+from macros.outputs.project import check_project
 from macros.records.index import load
 from macros.records.kinds import KINDS
+from macros.records.loader import Problem
 from macros.rules import check_data
 from macros.rules.base import RULES
+from macros.rules.page_base import PAGE_RULES
 
-DATA = Path(__file__).parents[1] / "data"
+ROOT = Path(__file__).parents[1]
+DATA = ROOT / "data"
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -24,11 +28,13 @@ def main(arguments: list[str] | None = None) -> int:
         prog="python -m macros", description="The records without a site."
     )
     commands = parser.add_subparsers(dest="command", required=True)
-    checking = commands.add_parser("check", help="check the records; every problem is a line")
+    checking = commands.add_parser(
+        "check", help="check records, pages and settings; every problem is a line"
+    )
+    checking.add_argument("--data", type=Path, help="check only the records of this directory")
     exporting = commands.add_parser("export", help="write the records as JSON and CSV")
     exporting.add_argument("folder", type=Path, help="the directory to write to")
-    for command in (checking, exporting):
-        command.add_argument("--data", type=Path, default=DATA, help="where the records are")
+    exporting.add_argument("--data", type=Path, default=DATA, help="where the records are")
     making = commands.add_parser("schema", help="write the JSON Schema of the records")
     making.add_argument("--check", action="store_true", help="only tell whether it is up to date")
     commands.add_parser("rules", help="list the rules, and what each guards")
@@ -40,19 +46,24 @@ def main(arguments: list[str] | None = None) -> int:
     return schema_command(chosen.check) if chosen.command == "schema" else rules_command()
 
 
-def check_command(data: Path) -> int:
-    """Print every problem of the records below `data`."""
-    problems = check_data(data)
+def check_command(data: Path | None) -> int:
+    """Print every problem of the project, or only of the records below `data`."""
+    problems = check_data(data) if data else check_project(ROOT, load(DATA))
+    return tell(problems, data or ROOT)
+
+
+def tell(problems: list[Problem], checked: Path) -> int:
+    """Print problems and how many there are; 1 if one is an error."""
     for problem in problems:
         print(problem, file=sys.stderr)
     errors = sum(problem.level == "error" for problem in problems)
-    print(f"{errors} errors, {len(problems) - errors} warnings in {data}", file=sys.stderr)
+    print(f"{errors} errors, {len(problems) - errors} warnings in {checked}", file=sys.stderr)
     return 1 if errors else 0
 
 
 def export_command(data: Path, folder: Path) -> int:
     """Write the records below `data` to `folder`, unless they have errors."""
-    failed = check_command(data)
+    failed = tell(check_data(data), data)
     if not failed:
         print(f"{len(export(load(data), folder))} files in {folder}")
     return failed
@@ -60,8 +71,9 @@ def export_command(data: Path, folder: Path) -> int:
 
 def rules_command() -> int:
     """Print every rule and what it guards."""
-    for rule in sorted(RULES, key=lambda rule: rule.name):
-        print(f"{rule.name}: {rule.guards}")
+    named = {rule.name: rule.guards for rule in RULES} | {r.name: r.guards for r in PAGE_RULES}
+    for name, guards in sorted(named.items()):
+        print(f"{name}: {guards}")
     return 0
 
 

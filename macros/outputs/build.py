@@ -6,21 +6,21 @@ from pathlib import Path
 from macros.outputs.assets import shrink, shrink_inline
 from macros.outputs.export import export
 from macros.outputs.feed import feed
-from macros.outputs.heads import Head, read_head, slug_of
 from macros.outputs.markup import valid
 from macros.outputs.offline import source_version, write_worker
 from macros.outputs.pictures import write_picture
+from macros.outputs.project import check_project
 from macros.outputs.search_index import write_index
 from macros.outputs.staging import Staging
 from macros.outputs.structured import Page, structured
 from macros.outputs.wayfinding import Stop, contents, way
+from macros.records.heads import Head, read_head, slug_of
 from macros.records.index import load
 from macros.records.kinds import FOLDER
 from macros.records.language import LANGUAGES, Language
 from macros.records.loader import Problem
 from macros.render.renderer import Site
 from macros.render.shops import wrap_sections
-from macros.rules import check_records
 
 PLAN = "plan"
 
@@ -29,6 +29,7 @@ class Build:
     """The state of a build: the records in each language, the version, and where it is written."""
 
     def __init__(self, root: Path) -> None:
+        self.root = root
         self.records = load(root / "data")
         self.sites = {code: Site(self.records, each) for code, each in LANGUAGES.items()}
         self.heads: dict[Language, dict[str, Head]] = {each: {} for each in LANGUAGES.values()}
@@ -37,8 +38,8 @@ class Build:
         self._pictures = root / ".cache" / "pictures"
 
     def check(self) -> list[Problem]:
-        """Every problem of the records."""
-        return check_records(self.records)
+        """Every problem of the settings, the records and the pages."""
+        return check_project(self.root, self.records)
 
     def stage(self, target: Path) -> Path:
         """Has the site written aside; returns the folder."""

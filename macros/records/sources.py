@@ -13,13 +13,14 @@ DATABASES: dict[Database, str] = {
     "laws": "https://flk.npc.gov.cn/",
     "ministry-rules": "https://www.gov.cn/zhengce/xxgk/gjgzk/index.htm",
 }
+SourceKind = Literal["article", "rule", "rule-notice", "rule-draft", "law", "news"]
 AtCommit = Annotated[str, StringConstraints(pattern=r"^https://[^\s\"'<>]+/[0-9a-f]{7,40}$")]
 
 
 class Source(Model):
     """An article, an official rule or a law."""
 
-    kind: Literal["article", "rule", "rule-notice", "rule-draft", "law", "news"]
+    kind: SourceKind
     """`rule` as listed in the rule centre; `rule-notice` a text about to take effect;
     `rule-draft` a draft for comment, never a rule in force."""
     title: Text
