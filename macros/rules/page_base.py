@@ -7,7 +7,7 @@ from functools import cached_property
 from macros.records.index import Records
 from macros.records.language import LANGUAGES, Language
 from macros.records.loader import Problem
-from macros.rules.page_calls import Bound, Macros, bind
+from macros.rules.page_calls import Bound, Macros, anchors, bind
 from macros.rules.page_text import Call, Page
 
 Pages = dict[str, Page]  # of one language, by name: close.md
@@ -58,6 +58,23 @@ class PageContext:
     def calls(self, page: Page) -> list[Bound]:
         """The calls of a page that fit their macros."""
         return [bound for call in page.calls if (bound := self.bound(call))]
+
+    def anchors(self, page: Page) -> list[tuple[str, int]]:
+        """Every anchor of a page, with its line, as often as it is made."""
+        return self._anchors[id(page)]
+
+    @cached_property
+    def _anchors(self) -> dict[int, list[tuple[str, int]]]:
+        return {id(page): [*self._own_anchors(page)] for page in self.every}
+
+    def _own_anchors(self, page: Page) -> Iterator[tuple[str, int]]:
+        for tag in page.tags:
+            anchor = tag.attributes.get("id")
+            if anchor and not anchor.startswith(("fn:", "fnref")):  # those of footnotes
+                yield anchor, tag.line
+        for bound in self.calls(page):
+            for anchor in anchors(bound):
+                yield anchor, bound.call.lines.get(anchor, bound.call.line)
 
 
 PageCheck = Callable[[PageContext], Iterator[Problem]]

@@ -283,7 +283,7 @@ def shown(bound: Bound) -> list[str]:
 
 
 def _topic(records: Records, id_: str) -> str:
-    return PurePath(records.file_and_line(id_)[0]).stem
+    return PurePath(records.entries[id_].document.path).stem
 
 
 def _every(*kinds: str) -> Callable[[Bound], list[str]]:

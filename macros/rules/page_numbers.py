@@ -4,14 +4,14 @@ A number's home is a record that is shown where the number is said: in the same 
 section that a link beside the number leads to.
 """
 
-from collections import Counter
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from posixpath import dirname, join, normpath
 from typing import NamedTuple
 
 from macros.records.base import Model, Text, Value
 from macros.records.checklists import Checklist
-from macros.records.index import Records, references
+from macros.records.index import Entry, Records, references
 from macros.records.language import Language
 from macros.records.loader import Problem
 from macros.records.procedures import Procedure
@@ -21,6 +21,9 @@ from macros.rules.page_text import Block, Page, Section
 from macros.rules.quantities import Quantity, plain, quantities
 from macros.rules.wording import number_mismatch
 
+DIGIT = re.compile(r"\d")
+SHORT = 2  # digits
+BEHIND = {"facts", "deadlines", "step"}
 # A name of a kind of shop, no sum: 0 元入驻.
 NAMES = {("0", "CNY")}
 UNITS = {
@@ -121,10 +124,7 @@ def _homeless_block(
     homes: "Homes", page: Page, section: Section, block: Block
 ) -> Iterator[Problem]:
     said = _quantities(block.text, page.language)
-    if not said:
-        return
-    known = homes.near(page, section, block)
-    missing = [each for each in said if each not in known]
+    missing = homes.missing(said, homes.near(page, section, block), page.language)
     if missing:
         what = f"No record that is shown here says {_listed(missing)}."
         remedy = "Show the fact in this section, link to where it is shown, or correct the number."
@@ -134,10 +134,7 @@ def _homeless_block(
 def _homeless_words(homes: "Homes", page: Page, bound: Bound) -> Iterator[Problem]:
     for words in bound.words():
         said = _quantities(words, page.language)
-        if not said:
-            continue
-        known = homes.of(tuple(shown(bound)), page.language)
-        missing = [each for each in said if each not in known]
+        missing = homes.missing(said, shown(bound), page.language)
         if missing:
             what = f"No record of this macro says {_listed(missing)}."
             line = bound.call.lines.get(words, bound.call.line)
@@ -148,14 +145,18 @@ def _homeless_head(homes: "Homes", page: Page) -> Iterator[Problem]:
     """Numbers of title and description that neither the page's words nor its records have."""
     for key in ("title", "description"):
         said = _quantities(getattr(page.head, key), page.language)
-        if not said:
-            continue
-        known = homes.whole(page)
-        missing = [each for each in said if each not in known]
+        if said:
+            words = {each for text in _words(page) for each in _quantities(text, page.language)}
+            said = [each for each in said if each not in words]
+        missing = homes.missing(said, homes.whole(page), page.language)
         if missing:
             line, _ = page.document.position((key,))
             what = f"Nothing on this page says {_listed(missing)}, as its {key} does."
             yield page.problem_at(line, missing[0][0], what, "Say it on the page, or correct it.")
+
+
+def _words(page: Page) -> Iterator[str]:
+    return (block.text for section in page.sections for block in section.blocks)
 
 
 def _listed(found: list[Quantity]) -> str:
@@ -163,46 +164,48 @@ def _listed(found: list[Quantity]) -> str:
 
 
 def _quantities(text: str, language: Language) -> list[Quantity]:
-    if not any(char.isdigit() for char in text):
+    if not DIGIT.search(text):
         return []  # a quick look first: most texts say none
     return [each for each in quantities(text, language) if each not in NAMES]
 
 
 class Homes:
-    """Which numbers the records say that are shown at a place."""
+    """Which records are shown at a place, and which numbers they say."""
 
     def __init__(self, context: PageContext) -> None:
         self.context = context
-        self._said: dict[tuple[str, Language], set[Quantity]] = {}
-        self._sections: dict[int, tuple[str, ...]] = {}
+        self._sections: dict[int, list[str]] = {}
 
-    def near(self, page: Page, section: Section, block: Block) -> set[Quantity]:
-        """What is said where a block stands: by its section, and by those that it links to."""
-        ids = list(self._shown(page, section))
+    def near(self, page: Page, section: Section, block: Block) -> Iterator[str]:
+        """The ids of what is shown where a block stands: in its section, and where it links to."""
+        yield from self._shown(page, section)
         for link in block.links if block.in_list else section.links:
-            ids += self._linked(page, link)
-        return self.of(tuple(ids), page.language)
+            yield from self._linked(page, link)
 
-    def whole(self, page: Page) -> set[Quantity]:
-        """What a page says: its records, those that it links to, and its own words."""
-        known: set[Quantity] = set()
+    def whole(self, page: Page) -> Iterator[str]:
+        """The ids of what a page shows, and of what is shown where it links to."""
         for section in page.sections:
+            yield from self._shown(page, section)
             for block in section.blocks:
-                known |= self.near(page, section, block)
-                known.update(_quantities(block.text, page.language))
-            known |= self.of(self._shown(page, section), page.language)
-        return known
+                yield from self.near(page, section, block)
 
-    def of(self, ids: tuple[str, ...], language: Language) -> set[Quantity]:
-        """What some records say, with the facts and spans that they rest on."""
-        records, found = self.context.records, set[Quantity]()
-        for id_ in dict.fromkeys(ids):
-            if (id_, language) not in self._said:
-                self._said[id_, language] = _says(records, id_, language)
-            found |= self._said[id_, language]
-        return found
+    def missing(
+        self, said: list[Quantity], ids: Iterable[str], language: Language
+    ) -> list[Quantity]:
+        """Those numbers that none of some records says, nor any fact or span that one rests on."""
+        if not said:
+            return []
+        entries = self.context.records.entries
+        shown = [entries[id_] for id_ in dict.fromkeys(ids)]
+        left = set(said)
+        for look in (_itself, _behind):
+            for entry in shown:
+                left -= look(self.context.records, entry, language, left)
+                if not left:
+                    return []
+        return [each for each in said if each in left]
 
-    def _shown(self, page: Page, section: Section) -> tuple[str, ...]:
+    def _shown(self, page: Page, section: Section) -> list[str]:
         """The ids of what a section shows, the sections below it included; of a title, its own."""
         if id(section) not in self._sections:
             within = [section]
@@ -211,59 +214,60 @@ class Homes:
                     break
                 within.append(later)
             bounds = (self.context.bound(call) for each in within for call in each.calls)
-            found = tuple(id_ for bound in bounds if bound for id_ in shown(bound))
+            found = [id_ for bound in bounds if bound for id_ in shown(bound)]
             self._sections[id(section)] = found
         return self._sections[id(section)]
 
-    def _linked(self, page: Page, link: str) -> tuple[str, ...]:
+    def _linked(self, page: Page, link: str) -> list[str]:
         """The ids of what the section shows that a link leads to, or the record of its anchor."""
         path, _, anchor = link.partition("#")
         name = normpath(join(dirname(page.name), path)) if path else page.name
         target = self.context.pages[page.language].get(name)
         if target is None:
-            return ()
+            return []
         if not anchor:
             first = [section for section in target.sections if section.level <= 1]
-            return tuple(id_ for section in first for id_ in self._shown(target, section))
+            return [id_ for section in first for id_ in self._shown(target, section)]
         for section in target.sections:
             if section.id == anchor:
                 return self._shown(target, section)
-        return (anchor,) if anchor in self.context.records.entries else ()
+        return [anchor] if anchor in self.context.records.entries else []
 
 
-def _says(records: Records, id_: str, language: Language) -> set[Quantity]:
-    """The numbers of a record: in its words, its values, the count of its steps, and its facts."""
-    entry = records.entries[id_]
-    found = _says_itself(entry.parts, language)
-    for _, part in entry.parts:
-        for _, named, kinds in references(part):
-            other = records.entries.get(named)
-            if other and {"facts", "deadlines", "step"} & {*kinds}:
-                found |= _says_itself(other.parts, language)
-                found |= _behind(records, other.record, language)
-    return found
+def _itself(_: Records, entry: Entry, language: Language, wanted: set[Quantity]) -> set[Quantity]:
+    """Those numbers that a record says itself: in its words, its values, the count of its steps."""
+    return {each for _, part in entry.parts for each in _said_by(part, language, wanted)}
 
 
-def _behind(records: Records, record: Model, language: Language) -> set[Quantity]:
-    """The numbers of the facts that a record of a record rests on."""
-    found: set[Quantity] = set()
-    for _, named, kinds in references(record):
-        if "facts" in kinds and named in records.entries:
-            found |= _says_itself(records.entries[named].parts, language)
-    return found
-
-
-def _says_itself(
-    parts: list[tuple[tuple[str | int, ...], Model]], language: Language
+def _behind(
+    records: Records, entry: Entry, language: Language, wanted: set[Quantity]
 ) -> set[Quantity]:
-    found: Counter[Quantity] = Counter()
-    for _, part in parts:
-        if isinstance(part, Text):
-            found.update(_quantities(part[language], language))
-        elif isinstance(part, Value):
-            found.update([(plain(part.min), part.unit), (plain(part.max), part.unit)])
-        elif isinstance(part, Procedure):
-            found[str(len(part.steps)), "count"] += 1
-        elif isinstance(part, Checklist):
-            found[str(sum(len(phase.items) for phase in part.phases)), "count"] += 1
-    return set(found)
+    """Those numbers that the facts, spans and steps say which a record rests on, or theirs."""
+    found: set[Quantity] = set()
+    for other in _named(records, entry, BEHIND):
+        found |= _itself(records, other, language, wanted)
+        for last in _named(records, other, {"facts"}):
+            found |= _itself(records, last, language, wanted)
+    return found
+
+
+def _named(records: Records, entry: Entry, kinds: set[str]) -> Iterator[Entry]:
+    for _, part in entry.parts:
+        for _, id_, allowed in references(part):
+            if id_ in records.entries and kinds & {*allowed}:
+                yield records.entries[id_]
+
+
+def _said_by(part: Model, language: Language, wanted: set[Quantity]) -> Iterable[Quantity]:
+    if isinstance(part, Text):
+        text = part[language]
+        # A quick look first. From 100 on a number may be written with 百, 千, 万 or a comma.
+        if any(number in text or len(number) > SHORT for number, _ in wanted):
+            return _quantities(text, language)
+    elif isinstance(part, Value):
+        return (plain(part.min), part.unit), (plain(part.max), part.unit)
+    elif isinstance(part, Procedure):
+        return [(str(len(part.steps)), "count")]
+    elif isinstance(part, Checklist):
+        return [(str(sum(len(phase.items) for phase in part.phases)), "count")]
+    return ()

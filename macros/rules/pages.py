@@ -12,7 +12,7 @@ from macros.records.heads import Head, HeadError, check_head
 from macros.records.language import Language
 from macros.records.loader import Problem
 from macros.rules.page_base import PageContext, page_rule
-from macros.rules.page_calls import Bound, anchors, call_problems
+from macros.rules.page_calls import Bound, call_problems
 from macros.rules.page_text import MADE, Page, Tag
 
 HOME = "index.md"
@@ -151,25 +151,11 @@ def _unlike_headings(page: Page, twin: Page) -> Iterator[Problem]:
 def page_anchors(context: PageContext) -> Iterator[Problem]:
     for page in context.every:
         seen: dict[str, int] = {}
-        for anchor, line in _anchors(context, page):
+        for anchor, line in context.anchors(page):
             if anchor in seen:
                 what = f"The anchor `{anchor}` is taken by line {seen[anchor]}."
                 yield page.problem_at(line, anchor, what, "Give it another, or show it once.")
             seen.setdefault(anchor, line)
-
-
-def _anchors(context: PageContext, page: Page) -> Iterator[tuple[str, int]]:
-    """Every anchor of a page, with its line."""
-    for tag in page.tags:
-        if tag.attributes.get("id") and not _is_footnote(tag):
-            yield tag.attributes["id"], tag.line
-    for bound in context.calls(page):
-        for anchor in anchors(bound):
-            yield anchor, bound.call.lines.get(anchor, bound.call.line)
-
-
-def _is_footnote(tag: Tag) -> bool:
-    return tag.attributes["id"].startswith(("fn:", "fnref"))
 
 
 @page_rule(
@@ -177,7 +163,7 @@ def _is_footnote(tag: Tag) -> bool:
 )
 def page_links(context: PageContext) -> Iterator[Problem]:
     known = {
-        (page.language, page.name): {anchor for anchor, _ in _anchors(context, page)}
+        (page.language, page.name): {anchor for anchor, _ in context.anchors(page)}
         for page in context.every
     }
     for page in context.every:
