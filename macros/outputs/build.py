@@ -33,13 +33,21 @@ class Build:
         self.records = load(root / "data")
         self.sites = {code: Site(self.records, each) for code, each in LANGUAGES.items()}
         self.heads: dict[Language, dict[str, Head]] = {each: {} for each in LANGUAGES.values()}
+        self.problems: list[Problem] = []
         self.version = ""
         self.staging: Staging | None = None
         self._pictures = root / ".cache" / "pictures"
 
     def check(self) -> list[Problem]:
         """Every problem of the settings, the records and the pages."""
-        return check_project(self.root, self.records)
+        self.problems = check_project(self.root, self.records)
+        return self.problems
+
+    def tell(self, file: str, problems: Iterable[str]) -> str:
+        """The text of a page in place of one that is wrong: what is wrong with it, line by line."""
+        listed = "\n".join(f"    {problem}" for problem in problems)
+        head = f"---\ntitle: {file}\nrender_macros: false\n---\n"
+        return f"{head}\n# {file} {{ #wrong }}\n\n{listed}\n"
 
     def stage(self, target: Path) -> Path:
         """Has the site written aside; returns the folder."""

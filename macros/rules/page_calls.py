@@ -240,6 +240,12 @@ def _glance_faults(bound: Bound) -> Iterator[Told]:
             yield label, said, "Name the fact that says it, or write what the fact says."
 
 
+def _table_faults(bound: Bound) -> Iterator[Told]:
+    for label, ids in bound.arguments["rows"].items():
+        if not ids:
+            yield label, f"The row `{label}` names no fact.", "Name the fact that answers it."
+
+
 def _is_id(cell: str) -> bool:
     return "-" in cell and cell.isascii() and cell.islower() and " " not in cell
 
@@ -267,6 +273,7 @@ def _topic_faults(bound: Bound) -> Iterator[Told]:
 
 OWN: dict[str, Callable[[Bound], Iterator[Told]]] = {
     "show_glance": _glance_faults,
+    "show_table": _table_faults,
     "show_menu": _menu_faults,
     "show_fields": _field_faults,
     "show_glossary": _topic_faults,

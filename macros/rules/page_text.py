@@ -145,15 +145,19 @@ class Page:
 
 def read_page(name: str, language: Language, text: str, file: str) -> Page:
     """Takes the text of a page apart; `file` is what its problems call it."""
-    page = Page(name, language, Document(file), text)
-    for line, column, character in strange(text):
+    page = Page(name, language, Document(file), text.replace("\r\n", "\n"))
+    for line, column, character in strange(page.text):
         remedy = "Delete it, and type the word again."
         page.document.problems.append(
             page.problem(line, column, f"The character {character} cannot be seen.", remedy)
         )
     body = _read_head(page)
-    prose = _read_calls(page, body) if page.head is None or page.head.render_macros else body
-    _read_prose(page, prose)
+    try:
+        prose = body if page.head and not page.head.render_macros else _read_calls(page, body)
+        _read_prose(page, prose)
+    except RecursionError:
+        what = "The page nests too deep."
+        page.complain(page.problem(1, 1, what, "Lists and arguments are a few levels deep."))
     return page
 
 
@@ -355,15 +359,15 @@ class Reader(HTMLParser):
         self.cursor = max(found, self.cursor)
         before = self.prose.rfind("\n", 0, self.cursor)
         place = self.prose.count("\n", 0, self.cursor) + 1, self.cursor - before
-        if needle.startswith("#"):
+        if needle.startswith("#"):  # a heading's
             self.cursor = before + 1  # the words of a heading stand before its anchor
         return place
 
 
 def _needle(tag: str, attributes: dict[str, str]) -> str:
     """What an element looks like in Markdown."""
-    if tag in HEADINGS and "id" in attributes:
-        return f"#{attributes['id']}"
+    if tag in HEADINGS:
+        return f"#{attributes['id']}" if "id" in attributes else f"{'#' * int(tag[1])} "
     if tag in ("a", "img"):
         return f"]({attributes.get('href') or attributes.get('src', '')}"
     return f"<{tag}" if tag in ("div", "span") or tag not in MADE else ""
