@@ -64,7 +64,7 @@ def _bound(block: "Block", env: Environment) -> Callable[..., str]:
 
 
 def _place(page: Page) -> str | None:
-    """File and line of the macro call that runs: content/zh/close.md:12. None if unknown."""
+    """File and line of the macro call that runs, such as zh/close.md:12. None if unknown."""
     source = getattr(page, "file", None)
     frame: FrameType | None = sys._getframe()
     while frame and "__jinja_template__" not in frame.f_globals:

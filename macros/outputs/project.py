@@ -26,7 +26,7 @@ def check_project(root: Path, records: Records, day: datetime.date | None = None
     pages: dict[Language, dict[str, Page]] = {}
     files: dict[Language, set[str]] = {}
     for site in sites:
-        pages[site.language], unread = _read_pages(root, site)
+        pages[site.language], unread = read_pages(root, site)
         files[site.language] = _others(root / site.folder)
         problems += unread
         names = {*pages[site.language], *(_below(site, each.file) for each in unread)}
@@ -36,7 +36,7 @@ def check_project(root: Path, records: Records, day: datetime.date | None = None
     return sorted(set(problems))
 
 
-def _read_pages(root: Path, site: Site) -> tuple[dict[str, Page], list[Problem]]:
+def read_pages(root: Path, site: Site) -> tuple[dict[str, Page], list[Problem]]:
     """The pages of a language by name, and a problem for each file that is no text."""
     pages, problems = {}, []
     folder = root / site.folder

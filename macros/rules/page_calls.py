@@ -369,9 +369,10 @@ def _parts(bound: Bound) -> list[str]:
 
 def _sections(bound: Bound) -> list[str]:
     """A section a violation: its own anchor, its heading's, its tiers, and what more is said."""
-    endings = ("title", "tiers", "more")
-    extra = [f"{id_}-{end}" for id_ in shown(bound) for end in endings]
-    return [*_with_parts(bound), *extra]
+    violations = bound.records.violations
+    made = [f"{id_}-{end}" for id_ in shown(bound) for end in ("title", "tiers")]
+    more = [f"{id_}-more" for id_ in shown(bound) if violations[id_].facts]
+    return [*_with_parts(bound), *made, *more]
 
 
 def _ticks(bound: Bound) -> list[str]:
