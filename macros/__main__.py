@@ -1,73 +1,160 @@
-"""The records without a site: check them, export them, write what is made from them.
+"""The guide without a site.
 
-`python -m macros check [--data DIR]`, `python -m macros export DIR [--data DIR]`,
-`python -m macros generate [--check]`, `python -m macros rules`.
+`python -m macros check [--data DIR] [--today DAY]`: settings, records and pages;
+`python -m macros due [--data DIR] [--today DAY] [--by DAY] [--markdown]`: what is to be read again;
+`python -m macros watch [--only SOURCE] [--report DIR] [--data DIR]`: what the rule centre says now;
+`python -m macros clauses SOURCE FILE [--unnumbered] [--data DIR]`: which clauses a text has;
+`python -m macros export DIR [--data DIR]`: the records as JSON and CSV;
+`python -m macros generate [--check]`: what is made from models and records;
+`python -m macros rules`: what is checked.
+Without `--today` the day is that of SOURCE_DATE_EPOCH, if it is set, else the platform's.
 """
 
 import argparse
+import datetime
 import gc
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
+from macros.compute.today import day_given, today
+from macros.outputs import due
+from macros.outputs.clauses import write_clauses
 from macros.outputs.export import export
-from macros.outputs.generated import ROOT, stale
+from macros.outputs.generated import stale
+from macros.outputs.project import check_project
 from macros.records.index import load
+from macros.records.loader import Problem
 from macros.rules import check_data
 from macros.rules.base import RULES
+from macros.rules.page_base import PAGE_RULES
 
-DATA = Path(__file__).parents[1] / "data"
+ROOT = Path(__file__).parents[1]
+DATA = ROOT / "data"
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Run a command; 0 if all is well, 1 if the records have errors."""
-    parser = argparse.ArgumentParser(
-        prog="python -m macros", description="The records without a site."
-    )
+    """Run a command; 0 if all is well, 1 if the guide or the days that are given have errors."""
+    chosen = _parser().parse_args(arguments)
+    try:
+        return COMMANDS[chosen.command](chosen)
+    except ValueError as error:
+        print(error, file=sys.stderr)
+        return 1
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m macros", description="The guide, no site.")
     commands = parser.add_subparsers(dest="command", required=True)
-    checking = commands.add_parser("check", help="check the records; every problem is a line")
+    checking = commands.add_parser(
+        "check", help="check settings, records and pages; every problem is a line"
+    )
+    checking.add_argument("--data", type=Path, help="check only the records of this directory")
     exporting = commands.add_parser("export", help="write the records as JSON and CSV")
     exporting.add_argument("folder", type=Path, help="the directory to write to")
-    for command in (checking, exporting):
+    listing = commands.add_parser("due", help="list the statements that are to be read again")
+    listing.add_argument("--by", metavar="DAY", help="until this day; else the next 30 days")
+    listing.add_argument("--markdown", action="store_true", help="for the text of an issue")
+    numbering = commands.add_parser("clauses", help="write down which clauses a rule or law has")
+    numbering.add_argument("source", help="the id of the rule or law in data/sources")
+    numbering.add_argument("file", type=Path, help="its text, as UTF-8")
+    numbering.add_argument("--unnumbered", action="store_true", help="the text has no numbers")
+    watching = commands.add_parser("watch", help="tell what changed in the rule centre")
+    _add_watch_arguments(watching)
+    for command in (exporting, listing, numbering, watching):
         command.add_argument("--data", type=Path, default=DATA, help="where the records are")
-    making = commands.add_parser("generate", help="write schema/, CHANGELOG.md and the like")
+    for command in (checking, listing):
+        command.add_argument("--today", metavar="DAY", help="the day that counts as today")
+    making = commands.add_parser("generate", help="write what is made from models and records")
     making.add_argument("--check", action="store_true", help="only tell what is not up to date")
     commands.add_parser("rules", help="list the rules, and what each guards")
-    chosen = parser.parse_args(arguments)
-    if chosen.command == "check":
-        return check_command(chosen.data)
-    if chosen.command == "export":
-        return export_command(chosen.data, chosen.folder)
-    return generate_command(chosen.check) if chosen.command == "generate" else rules_command()
+    return parser
 
 
-def check_command(data: Path) -> int:
-    """Print every problem of the records below `data`."""
-    problems = check_data(data)
+def _add_watch_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--only", metavar="SOURCE", help="watch the rule of one source")
+    parser.add_argument("--report", type=Path, metavar="DIR", help="write the report there")
+    parser.add_argument(
+        "--timeout", type=_seconds, default=20.0, metavar="SECONDS", help="for an answer"
+    )
+    parser.add_argument(
+        "--host", metavar="URL", help="a server on this machine that plays the rule centre"
+    )
+    parser.add_argument(
+        "--cache", type=Path, metavar="DIR", help="keep answers there; with --host none are kept"
+    )
+    parser.set_defaults(fail=parser.error)
+
+
+def _seconds(text: str) -> float:
+    seconds = float(text)
+    if not 0 < seconds <= 600:
+        raise ValueError
+    return seconds
+
+
+_seconds.__name__ = "number of seconds, at most 600"  # what argparse calls it
+
+
+def _day(chosen: argparse.Namespace) -> datetime.date:
+    return day_given("--today", chosen.today) if chosen.today is not None else today()
+
+
+def _by(chosen: argparse.Namespace) -> datetime.date:
+    return day_given("--by", chosen.by) if chosen.by is not None else _day(chosen) + due.AHEAD
+
+
+def check_command(data: Path | None, day: datetime.date) -> int:
+    """Print every problem of the project, or only of the records below `data`, as of `day`."""
+    problems = check_data(data, day) if data else check_project(ROOT, load(DATA), day)
+    return _tell(problems, data or ROOT)
+
+
+def _tell(problems: list[Problem], checked: Path) -> int:
+    """Print problems and how many there are; 1 if one is an error."""
     for problem in problems:
         print(problem, file=sys.stderr)
     errors = sum(problem.level == "error" for problem in problems)
-    print(f"{errors} errors, {len(problems) - errors} warnings in {data}", file=sys.stderr)
+    print(f"{errors} errors, {len(problems) - errors} warnings in {checked}", file=sys.stderr)
     return 1 if errors else 0
+
+
+def due_command(data: Path, day: datetime.date, by: datetime.date, markdown: bool) -> int:
+    """Print what is due by a day, of the records below `data`; 1 only if they cannot be read."""
+    records = load(data)
+    for problem in records.problems:
+        print(problem, file=sys.stderr)
+    found = due.reviews(records, by)
+    print(due.markdown(records, found, day) if markdown else due.lines(found, day), end="")
+    print(due.summary(found, day, by), file=sys.stderr)
+    return 1 if records.problems else 0
 
 
 def export_command(data: Path, folder: Path) -> int:
     """Write the records below `data` to `folder`, unless they have errors."""
-    failed = check_command(data)
+    failed = _tell(check_data(data, today()), data)
     if not failed:
         print(f"{len(export(load(data), folder))} files in {folder}")
     return failed
 
 
+def clauses_command(data: Path, source: str, file: Path, numbered: bool) -> int:
+    """Write the clauses of the text in `file` below `data`. Raises ValueError if that fails."""
+    print(write_clauses(data, source, file, numbered=numbered))
+    return 0
+
+
 def rules_command() -> int:
     """Print every rule and what it guards."""
-    for rule in sorted(RULES, key=lambda rule: rule.name):
-        print(f"{rule.name}: {rule.guards}")
+    named = {rule.name: rule.guards for rule in RULES} | {r.name: r.guards for r in PAGE_RULES}
+    for name, guards in sorted(named.items()):
+        print(f"{name}: {guards}")
     return 0
 
 
 def generate_command(check_only: bool) -> int:
     """Write what is made from models and records; with `check_only`, 1 if a file is stale."""
-    found = stale(load(DATA))
+    found = stale(load(DATA), ROOT)
     for path, content in found:
         if check_only:
             print(f"{path} is not up to date. Run make fix.")
@@ -76,6 +163,39 @@ def generate_command(check_only: bool) -> int:
         (ROOT / path).write_text(content, "utf-8")
         print(f"{path} is written")
     return 1 if check_only and found else 0
+
+
+def watch_command(chosen: argparse.Namespace) -> int:
+    """Report what the rule centre says now; 0 whatever it answers, 2 for a wrong argument."""
+    from macros.outputs import watch, watch_report  # noqa: PLC0415 - no other command needs the network
+
+    if not chosen.data.is_dir():
+        chosen.fail(f"there is no directory {chosen.data}")
+    given = (chosen.only, chosen.report, chosen.host, chosen.timeout, chosen.cache)
+    try:
+        report = watch.run(load(chosen.data), watch.Options(*given), today(), _progress)
+    except watch.WrongArgumentError as error:
+        chosen.fail(str(error))
+    if not chosen.report:
+        print(watch_report.markdown(report), end="")
+    return 0
+
+
+def _progress(line: str) -> None:
+    print(line, file=sys.stderr, flush=True)
+
+
+COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
+    "check": lambda chosen: check_command(chosen.data, _day(chosen)),
+    "due": lambda chosen: due_command(chosen.data, _day(chosen), _by(chosen), chosen.markdown),
+    "export": lambda chosen: export_command(chosen.data, chosen.folder),
+    "clauses": lambda chosen: clauses_command(
+        chosen.data, chosen.source, chosen.file, not chosen.unnumbered
+    ),
+    "watch": watch_command,
+    "generate": lambda chosen: generate_command(chosen.check),
+    "rules": lambda _: rules_command(),
+}
 
 
 if __name__ == "__main__":

@@ -55,14 +55,22 @@ class Guide:
 
     @event_priority(100)  # before any plugin reads a record
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        """Checks the records, and has the site written aside. Raises Abort when one is wrong."""
+        """Checks the project, and has the site written aside. Raises Abort when a part is wrong."""
         if _is_first(config):
             self._begin(config)
+        config.extra["serving"] = self.serving
         config.extra["guide"] = self.build.sites[config.theme["language"]]
         config.extra["version"] = self.build.version
         if self.build.version:
             _name_version(config, self.build.version)
         return config
+
+    def on_page_read_source(self, page: Page, config: MkDocsConfig) -> str | None:
+        """Gives a page that is wrong a text that says what: only while serving is it made at all."""
+        root = Path(config.config_file_path).parent
+        file = Path(page.file.abs_src_path or "").relative_to(root).as_posix()
+        told = [str(problem) for problem in self.build.problems if problem.file == file]
+        return self.build.tell(file, told) if told else None
 
     def on_page_context(
         self, context: TemplateContext, page: Page, config: MkDocsConfig, nav: Navigation
@@ -131,14 +139,11 @@ class Guide:
         problems = self.build.check()
         for problem in problems:
             print(problem, file=sys.stderr)
-        errors = sum(problem.level == "error" for problem in problems)
-        if errors:
-            raise Abort(f"{errors} errors in data/: nothing was built, the site is as it was.")
-        if not config.site_url:
-            raise Abort(
-                "SITE_URL is empty. Give the address where the site will stand, or unset it."
-            )
-        config.site_url = config.site_url.rstrip("/") + "/"
+        # While serving, a page that is wrong shows what is, and the others are made.
+        wrong = [p for p in problems if p.level == "error" and not self._is_shown(p.file)]
+        if wrong:
+            raise Abort(f"{len(wrong)} errors: nothing was built, the site is as it was.")
+        config.site_url = (config.site_url or "").rstrip("/") + "/"
         config.extra["root_url"] = config.site_url
         if self.serving:
             # A broken macro would end the server: show it on the page and go on.
@@ -151,6 +156,10 @@ class Guide:
                 str(config.use_directory_urls),
             )
             config.site_dir = str(self.build.stage(Path(config.site_dir)))
+
+    def _is_shown(self, file: str) -> bool:
+        """Whether the problems of a file are shown on its own page."""
+        return self.serving and file.endswith(".md")
 
     def _build_other(self, first: MkDocsConfig, folder: str, config_file: Path) -> None:
         config = load_config(
@@ -203,6 +212,7 @@ def _name_version(config: MkDocsConfig, version: str) -> None:
 _guide = Guide()
 on_startup = _guide.on_startup
 on_config = _guide.on_config
+on_page_read_source = _guide.on_page_read_source
 on_page_context = _guide.on_page_context
 on_page_content = _guide.on_page_content
 on_post_page = _guide.on_post_page

@@ -1,8 +1,13 @@
-"""Runs every check that needs no build, side by side, and shows the output of each that fails."""
+"""Runs every check that needs no build, side by side.
 
+Shows the output of each that fails, and the warnings of each that passes.
+"""
+
+import re
 import subprocess
 import sys
 import time
+from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -50,6 +55,20 @@ CHECKS["scripts, safety"] = [
 CHECKS["worker, types"] = [*TSC, "tsconfig.worker.json"]
 
 
+WARNING = re.compile(r"\bwarning\b", re.IGNORECASE)  # a summary counts "warnings"
+FILE = re.compile(r"[^\s:]+")
+FEW = 10
+
+
+def warnings(output: str) -> list[str]:
+    """The warnings of a check that passed: a line each, or a count by file if they are many."""
+    found = [line.strip() for line in output.splitlines() if WARNING.search(line)]
+    if len(found) <= FEW:
+        return found
+    files = Counter(match[0] for line in found if (match := FILE.match(line)))
+    return [f"{file}: {count} warnings" for file, count in sorted(files.items())]
+
+
 def run(name: str) -> tuple[str, subprocess.CompletedProcess[str], float]:
     """Runs one check and returns its name, how it ended and how many seconds it took."""
     start = time.monotonic()
@@ -67,6 +86,9 @@ def main() -> int:
             if done.returncode:
                 failed += 1
                 print(done.stdout + done.stderr, end="")
+            else:
+                for line in warnings(done.stdout + done.stderr):
+                    print(f"     {line}")
     return 1 if failed else 0
 
 

@@ -7,21 +7,21 @@ from macros.compute.today import today
 from macros.outputs.assets import shrink, shrink_inline
 from macros.outputs.export import export
 from macros.outputs.feed import feed
-from macros.outputs.heads import Head, read_head, slug_of
 from macros.outputs.markup import valid
 from macros.outputs.offline import source_version, write_worker
 from macros.outputs.pictures import write_picture
+from macros.outputs.project import check_project
 from macros.outputs.search_index import write_index
 from macros.outputs.staging import Staging
 from macros.outputs.structured import Page, structured
 from macros.outputs.wayfinding import Stop, contents, way
+from macros.records.heads import Head, read_head, slug_of
 from macros.records.index import load
 from macros.records.kinds import FOLDER
 from macros.records.language import LANGUAGES, Language
 from macros.records.loader import Problem
 from macros.render.renderer import Site
 from macros.render.shops import wrap_sections
-from macros.rules import check_records
 
 PLAN = "plan"
 
@@ -33,17 +33,26 @@ class Build:
     """
 
     def __init__(self, root: Path) -> None:
+        self.root = root
         self._day = today()
         self.records = load(root / "data")
         self.sites = {code: Site(self.records, each, self._day) for code, each in LANGUAGES.items()}
         self.heads: dict[Language, dict[str, Head]] = {each: {} for each in LANGUAGES.values()}
+        self.problems: list[Problem] = []
         self.version = ""
         self.staging: Staging | None = None
         self._pictures = root / ".cache" / "pictures"
 
     def check(self) -> list[Problem]:
-        """Every problem of the records."""
-        return check_records(self.records, self._day)
+        """Every problem of the settings, the records and the pages."""
+        self.problems = check_project(self.root, self.records, self._day)
+        return self.problems
+
+    def tell(self, file: str, problems: Iterable[str]) -> str:
+        """The text of a page in place of one that is wrong: what is wrong with it, line by line."""
+        listed = "\n".join(f"    {problem}" for problem in problems)
+        head = f"---\ntitle: {file}\nrender_macros: false\n---\n"
+        return f"{head}\n# {file} {{ #wrong }}\n\n{listed}\n"
 
     def stage(self, target: Path) -> Path:
         """Has the site written aside; returns the folder."""

@@ -8,7 +8,7 @@ import json
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from macros.outputs.heads import Head, slug_of
+from macros.records.heads import Head, slug_of
 from macros.records.language import Language
 
 # Kept first, beside the pages of the core: all that is kept for a reader who asked to save data.

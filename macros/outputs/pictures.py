@@ -20,6 +20,7 @@ MARGIN = 90
 GROUND, PAPER, PALE = "#0b3d5c", "#ffffff", "#b9d3e4"
 TITLE, NAME = 84, 40  # pixels
 FONT = "cvttf_NotoSansCJK_Bold"  # the package, with one file of that name
+NEEDS = ("PIL", FONT)  # what must be installed
 SHAPES = "zh-Hans"  # the font's own are those of Traditional Chinese
 NEVER_FIRST = "，。：；、？！）》】”"
 

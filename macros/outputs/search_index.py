@@ -13,7 +13,7 @@ from itertools import product
 from pathlib import Path
 
 from macros.compute.traditional import simple_forms
-from macros.outputs.heads import Head, slug_of
+from macros.records.heads import Head, slug_of
 from macros.records.index import Records
 from macros.records.language import Language
 

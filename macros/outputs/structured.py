@@ -8,8 +8,8 @@ import json
 import re
 from dataclasses import dataclass
 
-from macros.outputs.heads import Head
 from macros.records.base import Text
+from macros.records.heads import Head
 from macros.records.index import Records
 from macros.records.kinds import FLAT, FOLDER, PUBLIC
 from macros.records.language import LANGUAGES, Language

@@ -42,6 +42,7 @@ SourceId = Annotated[str, RefTo(("sources",))]
 FactId = Annotated[str, RefTo(("facts",))]
 DeadlineId = Annotated[str, RefTo(("deadlines",))]
 ChecklistId = Annotated[str, RefTo(("checklists",))]
+ProcedureId = Annotated[str, RefTo(("procedures",))]
 PenaltyId = Annotated[str, RefTo(("penalties",))]
 TemplateId = Annotated[str, RefTo(("templates",))]
 

@@ -231,20 +231,20 @@ def ref_fields(model: type[Model]) -> dict[str, tuple[str, ...]]:
     """The fields of `model` that name other records, and the kinds that they may name."""
     found = {}
     for name, info in model.model_fields.items():
-        mark = _find_mark(info)
+        mark = find_mark(info)
         if mark:
             found[name] = mark.kinds
     return found
 
 
-def _find_mark(annotation: object) -> RefTo | None:
+def find_mark(annotation: object) -> RefTo | None:
     if isinstance(annotation, RefTo):
         return annotation
     if isinstance(annotation, FieldInfo):
         parts = [*annotation.metadata, annotation.annotation]
     else:
         parts = [*getattr(annotation, "__metadata__", ()), *get_args(annotation)]
-    return next(filter(None, map(_find_mark, parts)), None)
+    return next(filter(None, map(find_mark, parts)), None)
 
 
 def references(part: Model) -> Iterator[tuple[Keys, str, tuple[str, ...]]]:

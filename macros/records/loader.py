@@ -106,8 +106,13 @@ def _child(node: yaml.Node | None, key: str | int) -> tuple[yaml.Mark, yaml.Node
 def load_file(path: Path, name: str) -> Document:
     """Read one file; `name` is what its problems call it."""
     document = Document(name)
-    text = _read(path, document)
-    if text is None:
+    text = read_text(path, document)
+    return document if text is None else load_text(text, document)
+
+
+def load_text(text: str, document: Document) -> Document:
+    """Read the text of a file, or a part of it that stands at its lines, into `document`."""
+    if not _plain(text, document):
         return document
     try:
         document.node = yaml.compose(text, Loader=YamlLoader)
@@ -121,7 +126,8 @@ def load_file(path: Path, name: str) -> Document:
     return document
 
 
-def _read(path: Path, document: Document) -> str | None:
+def read_text(path: Path, document: Document) -> str | None:
+    """The text of a file; None, with a problem of `document`, if it is huge or no plain UTF-8."""
     if path.stat().st_size > MAX_BYTES:
         document.complain(
             None, f"The file is larger than {MAX_BYTES:,} bytes.", "Split it by topic."
@@ -134,7 +140,7 @@ def _read(path: Path, document: Document) -> str | None:
         )
         return None
     try:
-        text = raw.decode("utf-8")
+        return raw.decode("utf-8")
     except UnicodeDecodeError as error:
         line = raw.count(b"\n", 0, error.start) + 1
         column = error.start - raw.rfind(b"\n", 0, error.start)
@@ -144,7 +150,6 @@ def _read(path: Path, document: Document) -> str | None:
             )
         )
         return None
-    return text if _plain(text, document) else None
 
 
 def _plain(text: str, document: Document) -> bool:

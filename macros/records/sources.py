@@ -15,13 +15,14 @@ DATABASES: dict[Database, str] = {
 }
 RULES_OF_PLATFORM = {"rule", "rule-notice", "rule-draft"}
 OFFICIAL = {*RULES_OF_PLATFORM, "law"}
+SourceKind = Literal["article", "rule", "rule-notice", "rule-draft", "law", "news"]
 AtCommit = Annotated[str, StringConstraints(pattern=r"^https://[^\s\"'<>]+/[0-9a-f]{7,40}$")]
 
 
 class Source(Model):
     """An article, an official rule or a law."""
 
-    kind: Literal["article", "rule", "rule-notice", "rule-draft", "law", "news"]
+    kind: SourceKind
     """`rule` as listed in the rule centre; `rule-notice` a text about to take effect;
     `rule-draft` a draft for comment, never a rule in force."""
     title: Text

@@ -64,6 +64,7 @@ Counted = Literal[
     "mismatch-order-rate",
     "last-days",
 ]
+Group = Literal["trade", "goods", "listing", "qualification", "service", "shipping", "other"]
 
 
 class Threshold(Model):
@@ -261,7 +262,7 @@ class Violation(Dated):
 
     name: Text
     """Official name, and a translation."""
-    group: Literal["trade", "goods", "listing", "qualification", "service", "shipping", "other"]
+    group: Group
     """Where it stands in the table."""
     cites: Annotated[list[Citation], Field(min_length=1)]
     """The rule."""

@@ -3,17 +3,28 @@
 `macros/__init__.py` registers each `@block` under its name.
 """
 
-import re
 from collections import Counter
 from collections.abc import Callable
 from itertools import groupby
 from pathlib import PurePath
-from typing import NamedTuple, get_args
+from typing import Annotated, Literal, get_args
 
 from macros.compute import plans
+from macros.compute.glance import glance_row
 from macros.compute.penalties import COLUMNS
 from macros.compute.workdays import bounds, calendar
-from macros.records.base import Text, Value
+from macros.records.base import (
+    ChecklistId,
+    DeadlineId,
+    FactId,
+    Id,
+    Page,
+    ProcedureId,
+    RefTo,
+    TemplateId,
+    Text,
+    Value,
+)
 from macros.records.checklists import Checklist
 from macros.records.claims import VERDICTS, Claims
 from macros.records.deadlines import Deadline
@@ -25,18 +36,17 @@ from macros.records.language import LANGUAGES, ZH
 from macros.records.pictures import PicturePart, PictureRecord
 from macros.records.plans import Plan
 from macros.records.procedures import Procedure, Step
-from macros.records.sources import Source
+from macros.records.sources import Source, SourceKind
 from macros.records.templates import Blank, Template
-from macros.records.violations import OUTCOMES, Violation
+from macros.records.violations import OUTCOMES, Group
 from macros.render import diagrams, finding, ladders, menus, shops, timeline
 from macros.render.fields import field_rows
 from macros.render.renderer import Renderer
 
 SHARED = ("publisher", "reliability")
 CHECKED = ("<!-- checked -->", "<!-- /checked -->")  # around what `finish` writes anew
-NUMBER = re.compile(r"\d[\d,.]*\d|\d")
 TIMES = ("day", "workday", "hour", "month", "year")
-GROUPS = get_args(Violation.model_fields["group"].annotation)
+GROUPS = get_args(Group)
 DOUBTS = (
     "no-day",
     "no-such-day",
@@ -45,6 +55,7 @@ DOUBTS = (
 HALF = 44  # letters above a field that fit two rows of half a phone
 FIRST_NOTICE, LAST_NOTICE = "2020-01-01", "2099-12-31"  # a penalty notice is of these years
 
+Anchor = Id | Literal[""]
 Block = Callable[..., str]
 BLOCKS: dict[str, Block] = {}  # by the name that a page calls
 
@@ -55,23 +66,15 @@ def block(function: Block) -> Block:
     return function
 
 
-class GlanceRow(NamedTuple):
-    """A row of the box at the top of a page."""
-
-    first: str
-    more: str
-    facts: list[str]
-
-
 @block
-def show_facts(r: Renderer, *ids: str, fold: str = "", anchor: str = "") -> str:
+def show_facts(r: Renderer, *ids: FactId, fold: str = "", anchor: Anchor = "") -> str:
     """Facts by id, each with its citation and its anchor; with `fold`, folded under that title,
     which may be an anchor of its own."""
     return r.render("facts", ids=ids, fold=fold, anchor=anchor)
 
 
 @block
-def show_list(r: Renderer, *ids: str, fold: str = "", anchor: str = "") -> str:
+def show_list(r: Renderer, *ids: FactId, fold: str = "", anchor: Anchor = "") -> str:
     """Facts as a list, one a line; a clause that all of them rest on alone is named once, below."""
     cited = [
         tuple(cite.model_copy(update={"where": None}) for cite in _fact(r, i).cites) for i in ids
@@ -81,7 +84,7 @@ def show_list(r: Renderer, *ids: str, fold: str = "", anchor: str = "") -> str:
 
 
 @block
-def show_unsaid(r: Renderer, *ids: str) -> str:
+def show_unsaid(r: Renderer, *ids: FactId) -> str:
     """The one list of a page that tells what the rules leave open, folded."""
     return r.render("list", ids=ids, fold=r.t("unsaid", n=len(ids)), together=False, anchor="")
 
@@ -93,20 +96,10 @@ def show_glance(r: Renderer, rows: dict[str, tuple[str, ...]]) -> str:
 
     Raises ValueError for a number that none of these facts has.
     """
-    return r.render(
-        "glance", rows=[(label, _glance(r, label, *row)) for label, row in rows.items()]
-    )
-
-
-def _glance(r: Renderer, label: str, first: str, *rest: str) -> GlanceRow:
-    """A row of the box: the ids of facts end it, and what is no id before them is more words."""
-    ids = [each for each in rest if each in r.records.facts]
-    more = " ".join(each for each in rest if each not in ids)
-    known = " ".join(r.tr(_fact(r, id_).text) for id_ in ids)
-    strange = set(NUMBER.findall(first + more)) - set(NUMBER.findall(known))
-    if strange or not ids:
-        raise ValueError(f"{label}: no fact of this row says {', '.join(sorted(strange)) or first}")
-    return GlanceRow(first, more, ids)
+    shown = [
+        (label, glance_row(r.records, r.language, label, *cells)) for label, cells in rows.items()
+    ]
+    return r.render("glance", rows=shown)
 
 
 def _fact(r: Renderer, id_: str) -> Fact:
@@ -116,10 +109,10 @@ def _fact(r: Renderer, id_: str) -> Fact:
 @block
 def show_table(
     r: Renderer,
-    rows: dict[str, str | list[str]],
+    rows: dict[str, FactId | list[FactId]],
     fold: str = "",
     timed: bool = True,
-    anchor: str = "",
+    anchor: Anchor = "",
 ) -> str:
     """A table: each row a label of the page's own, and the fact or facts that answer it.
 
@@ -147,7 +140,7 @@ def show_shop_switch(r: Renderer) -> str:
 
 
 @block
-def show_procedure(r: Renderer, id: str, fold: bool = False, told: bool = False) -> str:
+def show_procedure(r: Renderer, id: ProcedureId, fold: bool = False, told: bool = False) -> str:
     """The steps of a procedure, one a line, each opening to how; with `fold`, folded under its
     title; with `told`, after its summary."""
     procedure = r.records.get(Procedure, id)
@@ -155,7 +148,7 @@ def show_procedure(r: Renderer, id: str, fold: bool = False, told: bool = False)
 
 
 @block
-def show_checklist(r: Renderer, id: str) -> str:
+def show_checklist(r: Renderer, id: ChecklistId) -> str:
     """A checklist, by phases, with what `<exit-checklist>` needs to keep track of it."""
     checklist = r.records.get(Checklist, id)
     items = [item for phase in checklist.phases for item in phase.items]
@@ -174,7 +167,7 @@ def show_checklist(r: Renderer, id: str) -> str:
 
 
 @block
-def list_checklists(r: Renderer, *ids: str) -> str:
+def list_checklists(r: Renderer, *ids: ChecklistId) -> str:
     """The checklists as cards, in this order."""
     return r.render("checklists", checklists=[(i, r.records.get(Checklist, i)) for i in ids])
 
@@ -209,7 +202,7 @@ def show_penalty_finder(r: Renderer) -> str:
 
 
 @block
-def show_violation_group(r: Renderer, group: str) -> str:
+def show_violation_group(r: Renderer, group: Group) -> str:
     """A section for each violation of a group, after a list of them."""
     found = {id_: each for id_, each in r.records.violations.items() if each.group == group}
     return r.render("violation_group", violations=found, ladders=ladders)
@@ -229,7 +222,7 @@ def list_articles(r: Renderer) -> str:
 
 
 @block
-def show_claims(r: Renderer, id: str) -> str:
+def show_claims(r: Renderer, id: Annotated[str, RefTo(("claims",))]) -> str:
     """What one article says, section by section, with verdicts; what was left out comes last."""
     sections = r.records.get(Claims, id).sections
     told = [section for section in sections if not section.excluded]
@@ -251,7 +244,7 @@ def show_harmful_claims(r: Renderer) -> str:
 
 
 @block
-def show_sources(r: Renderer, *kinds: str) -> str:
+def show_sources(r: Renderer, *kinds: SourceKind) -> str:
     """The sources of these kinds, with what rests on each; what most share is said once, first."""
     sources = {i: source for i, source in r.records.sources.items() if source.kind in kinds}
     told = {name: Counter(getattr(s, name) for s in sources.values()) for name in SHARED}
@@ -303,26 +296,26 @@ def show_filter(r: Renderer) -> str:
 
 
 @block
-def show_faq(r: Renderer, *pages: str) -> str:
+def show_faq(r: Renderer, *pages: Page) -> str:
     """The questions whose page is one of `pages`; without any, all of them."""
     chosen = [(i, q) for i, q in r.records.faq.items() if not pages or q.page in pages]
     return r.render("faq", questions=chosen)
 
 
 @block
-def show_questions(r: Renderer, *ids: str) -> str:
+def show_questions(r: Renderer, *ids: Annotated[str, RefTo(("faq",))]) -> str:
     """Questions as links to their answers, which have their one home on the page of questions."""
     return r.render("questions", questions=[(i, r.records.get(Faq, i)) for i in ids])
 
 
 @block
-def list_templates(r: Renderer, *ids: str) -> str:
+def list_templates(r: Renderer, *ids: TemplateId) -> str:
     """Texts to copy as links, each with when to use it; under the ids that they once had here."""
     return r.render("templates", templates=[(i, r.records.get(Template, i)) for i in ids])
 
 
 @block
-def show_template(r: Renderer, id: str) -> str:
+def show_template(r: Renderer, id: TemplateId) -> str:
     """A text to copy, with its blanks."""
     template = r.records.get(Template, id)
     return r.render("template", id=id, template=template, halves=_halves(r, template.blanks))
@@ -343,14 +336,13 @@ def _halves(r: Renderer, blanks: list[Blank]) -> set[str]:
 
 
 @block
-def show_deadlines(r: Renderer, *ids: str) -> str:
-    """Spans of time as a table; without ids, all of them."""
-    ids = ids or tuple(r.records.deadlines)
+def show_deadlines(r: Renderer, *ids: DeadlineId) -> str:
+    """Spans of time as a table."""
     return r.render("deadlines", deadlines=[(i, r.records.get(Deadline, i)) for i in ids])
 
 
 @block
-def show_way_out(r: Renderer, id: str = "") -> str:
+def show_way_out(r: Renderer, id: Annotated[str, RefTo(("plans",))] | None = None) -> str:
     """The way out to scale, upright for a phone and level for a screen, and in words.
 
     Without the id of a plan, that of the shops that come first.
@@ -382,7 +374,7 @@ def _when(r: Renderer, when: plans.When) -> timeline.Row:
 
 
 @block
-def show_menu(r: Renderer, id: str) -> str:
+def show_menu(r: Renderer, id: Annotated[str, RefTo(("step",))]) -> str:
     """The menu path of a step of a procedure as a picture, with what names it."""
     entry = r.records.entries.get(id)
     step = entry.record if entry else None
@@ -400,7 +392,7 @@ def _names(fact: Fact, menu: list[Text]) -> bool:
 
 
 @block
-def show_picture(r: Renderer, id: str) -> str:
+def show_picture(r: Renderer, id: Annotated[str, RefTo(("pictures",))]) -> str:
     """A picture of data/pictures: a page of the backend, or the way of money; and in words."""
     picture = r.records.get(PictureRecord, id)
     page = picture.form == "page"
@@ -481,7 +473,7 @@ def _endings(r: Renderer) -> dict[str, str]:
 
 
 @block
-def show_wizard(r: Renderer, id: str) -> str:
+def show_wizard(r: Renderer, id: Annotated[str, RefTo(("flows",))]) -> str:
     """A wizard: its questions, with links to what each answer leads to, and its outcomes."""
     kinds = {plan.checklist: (kind, plan) for kind, plan in _ways(r)}
     return r.render("wizard", flow=r.records.get(Flow, id), kinds=kinds)

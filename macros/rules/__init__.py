@@ -5,6 +5,7 @@ from pathlib import Path
 
 from macros.compute.today import today
 from macros.records.index import Records, load
+from macros.records.language import Language
 from macros.records.loader import Problem
 from macros.rules import (  # noqa: F401 - each registers its rules
     claims,
@@ -14,6 +15,7 @@ from macros.rules import (  # noqa: F401 - each registers its rules
     ladders,
     measures,
     numbers,
+    page_numbers,
     pictures,
     plans,
     references,
@@ -21,7 +23,10 @@ from macros.rules import (  # noqa: F401 - each registers its rules
     texts,
     time,
 )
+from macros.rules import pages as _pages  # noqa: F401 - as above
 from macros.rules.base import RULES, Context
+from macros.rules.page_base import PAGE_RULES, PageContext, Pages
+from macros.rules.page_calls import Macros
 
 
 def check_data(data: Path, day: datetime.date | None = None) -> list[Problem]:
@@ -39,5 +44,24 @@ def check_records(records: Records, day: datetime.date | None = None) -> list[Pr
     broken = {problem.file for problem in found}
     for each in RULES:
         if not (broken and each.needs_all_files):
+            found.update(each.check(context))
+    return sorted(found)
+
+
+def check_pages(
+    pages: dict[Language, Pages],
+    records: Records,
+    macros: Macros,
+    files: dict[Language, set[str]] | None = None,
+) -> list[Problem]:
+    """Every problem of pages that are read, in the order of the files.
+
+    `macros` are those that pages may call; `files` what else stands in each language's folder.
+    Where records cannot be read, what pages say of records is not looked at.
+    """
+    context = PageContext(pages, records, macros, files or {})
+    found = {problem for page in context.every for problem in page.document.problems}
+    for each in PAGE_RULES:
+        if not (records.problems and each.needs_records):
             found.update(each.check(context))
     return sorted(found)

@@ -2,8 +2,8 @@
 
 import json
 
-from macros.outputs.heads import Head
 from macros.outputs.structured import Page, structured
+from macros.records.heads import Head
 from macros.records.index import Records
 from macros.records.language import EN
 from macros.records.ui import Label

@@ -81,3 +81,16 @@ def test_both_languages_are_served_and_made_again_when_anything_changes(project,
     wait_for(lambda: "a changed template" in read(f"{address}en/"))
     assert "A changed record" in read(f"{address}en/changes/")
     assert "30 changed code 90" in read(f"{address}planner/")
+
+
+def test_a_page_that_is_wrong_shows_what_is_and_the_server_lives_on(project, address):
+    page = project / "content" / "en" / "close.md"
+    good = page.read_text("utf-8")
+    page.write_text(good.replace("show_way_out()", "show_way_in()"), "utf-8")
+    wait_for(lambda: read(address))
+    assert "Did you mean `show_way_out`?" in read(f"{address}en/close/")
+    assert "show_way_out" not in read(f"{address}close/")
+    page.write_bytes(good.encode("utf-16"))
+    wait_for(lambda: "byte-order mark" in read(f"{address}en/close/"))
+    page.write_text(good, "utf-8")
+    wait_for(lambda: 'id="steps"' in read(f"{address}en/close/"))

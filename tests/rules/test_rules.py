@@ -10,6 +10,7 @@ import pytest
 from macros.__main__ import main
 from macros.records.loader import MAX_BYTES
 from macros.rules import RULES, check_data
+from macros.rules.page_base import PAGE_RULES
 from tests.rules.examples import every_example
 from tests.support import GOOD
 
@@ -137,4 +138,4 @@ def test_the_command_passes_on_good_records(capsys):
 def test_the_command_lists_every_rule_with_what_it_guards(capsys):
     assert main(["rules"]) == 0
     listed = capsys.readouterr().out.splitlines()
-    assert listed == sorted(f"{rule.name}: {rule.guards}" for rule in RULES)
+    assert listed == sorted(f"{rule.name}: {rule.guards}" for rule in [*RULES, *PAGE_RULES])

@@ -3,7 +3,7 @@
 import pytest
 import yaml
 
-from macros.outputs.heads import HeadError, read_head, slug_of
+from macros.records.heads import HeadError, read_head, slug_of
 from tests.support import good_records, page_names
 from tools.project import FOLDERS, ROOT
 

@@ -3,20 +3,23 @@
 from collections.abc import Mapping
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import ValidationError
 
+from macros.records.base import Model, ProcedureId
 from macros.records.index import Records
 
 
-class Head(BaseModel):
+class Head(Model):
     """All that a head may say. Both languages say the same but for title and description."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
     title: str = ""
+    """What the page is called; the home page alone is called as the site is."""
     description: str = ""
-    hide: list[str] = []
+    """What it holds, in a sentence, for search engines and chats."""
+    hide: list[Literal["navigation", "toc"]] = []
+    """What of the frame the page leaves out."""
     render_macros: bool = True
+    """Whether the page's macros are called."""
     search_weight: float = 1
     """Below 1 for a page that talks about the answers more than it gives them."""
     offline: Literal["core"] | None = None
@@ -27,7 +30,7 @@ class Head(BaseModel):
     """What the page loads of assets/css/ beside the styles of all pages."""
     step: int | None = None
     """Which step of the way out the page is: 1, 2, 3 and so on, each once."""
-    procedure: str | None = None
+    procedure: ProcedureId | None = None
     """The procedure that a page with `json_ld: how_to` shows."""
 
 
@@ -42,11 +45,16 @@ def read_head(meta: Mapping[str, object], records: Records) -> Head:
     except ValidationError as error:
         first = error.errors(include_url=False)[0]
         raise HeadError(f"{first['loc'][0]}: {first['msg']}") from None
+    check_head(head, records)
+    return head
+
+
+def check_head(head: Head, records: Records) -> None:
+    """Checks what one key of a head says against the others. Raises HeadError with the key."""
     if (head.json_ld == "how_to") != (head.procedure is not None):
         raise HeadError("procedure: `json_ld: how_to` and a procedure go together")
     if head.procedure and head.procedure not in records.procedures:
         raise HeadError(f"procedure: no procedure `{head.procedure}` in data/procedures")
-    return head
 
 
 def slug_of(address: str) -> str:
