@@ -1,7 +1,8 @@
 """The records without a site: check them, export them, write their JSON Schema.
 
 `python -m macros check [--data DIR]`, `python -m macros export DIR [--data DIR]`,
-`python -m macros schema [--check]`, `python -m macros rules`.
+`python -m macros schema [--check]`, `python -m macros rules`,
+`python -m macros clauses SOURCE FILE [--unnumbered] [--data DIR]`.
 """
 
 import argparse
@@ -9,6 +10,7 @@ import gc
 import sys
 from pathlib import Path
 
+from macros.outputs.clauses import write_clauses
 from macros.outputs.export import SCHEMAS, export, schema
 from macros.records.index import load
 from macros.records.kinds import KINDS
@@ -27,7 +29,11 @@ def main(arguments: list[str] | None = None) -> int:
     checking = commands.add_parser("check", help="check the records; every problem is a line")
     exporting = commands.add_parser("export", help="write the records as JSON and CSV")
     exporting.add_argument("folder", type=Path, help="the directory to write to")
-    for command in (checking, exporting):
+    listing = commands.add_parser("clauses", help="write down which clauses a rule or law has")
+    listing.add_argument("source", help="the id of the rule or law in data/sources")
+    listing.add_argument("file", type=Path, help="its text, as UTF-8")
+    listing.add_argument("--unnumbered", action="store_true", help="the text has no numbers")
+    for command in (checking, exporting, listing):
         command.add_argument("--data", type=Path, default=DATA, help="where the records are")
     making = commands.add_parser("schema", help="write the JSON Schema of the records")
     making.add_argument("--check", action="store_true", help="only tell whether it is up to date")
@@ -37,6 +43,8 @@ def main(arguments: list[str] | None = None) -> int:
         return check_command(chosen.data)
     if chosen.command == "export":
         return export_command(chosen.data, chosen.folder)
+    if chosen.command == "clauses":
+        return clauses_command(chosen.data, chosen.source, chosen.file, not chosen.unnumbered)
     return schema_command(chosen.check) if chosen.command == "schema" else rules_command()
 
 
@@ -56,6 +64,16 @@ def export_command(data: Path, folder: Path) -> int:
     if not failed:
         print(f"{len(export(load(data), folder))} files in {folder}")
     return failed
+
+
+def clauses_command(data: Path, source: str, file: Path, numbered: bool) -> int:
+    """Write the clauses of the text in `file` below `data`; 1, with the reason, if that fails."""
+    try:
+        print(write_clauses(data, source, file, numbered=numbered))
+    except ValueError as error:
+        print(error, file=sys.stderr)
+        return 1
+    return 0
 
 
 def rules_command() -> int:

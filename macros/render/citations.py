@@ -9,7 +9,7 @@ from typing import NamedTuple
 from jinja2 import Environment
 from markupsafe import Markup, escape
 
-from macros.records.base import Citation, Statement
+from macros.records.base import Citation, Statement, Text
 from macros.render.addresses import Addresses
 from macros.render.words import Words
 
@@ -99,9 +99,9 @@ class Citations:
     def behind(self, ids: list[str]) -> tuple[list[Citation], date | None]:
         """The citations of several facts, each source and clause once, and the earliest check."""
         facts = [self._words.records.facts[id_] for id_ in ids]
-        found: dict[tuple[str, str | None], Citation] = {}
+        found: dict[tuple[str, str | Text | None], Citation] = {}
         for cite in chain.from_iterable(fact.cites for fact in facts):
-            found.setdefault((cite.source, cite.at), cite)
+            found.setdefault((cite.source, cite.at or cite.where), cite)
         return list(found.values()), min((fact.checked_on for fact in facts), default=None)
 
     def clause(self, cite: Citation) -> str:

@@ -6,22 +6,29 @@ from collections.abc import Iterator
 from macros.records.base import Citation, Statement, Text
 from macros.records.index import Entry
 from macros.records.loader import Keys, Problem
+from macros.records.sources import OFFICIAL, RULES_OF_PLATFORM
 from macros.records.violations import Tier
 from macros.rules.base import Context, rule
-
-RULES_OF_PLATFORM = {"rule", "rule-notice", "rule-draft"}
-OFFICIAL = {*RULES_OF_PLATFORM, "law"}
 
 
 @rule("a rule or law is cited with its clause")
 def clause_cited(context: Context) -> Iterator[Problem]:
     for entry, path, citation in context.every(Citation):
         source = context.records.sources.get(citation.source)
-        if source and source.kind in OFFICIAL and not citation.at:
+        if not source or source.kind not in OFFICIAL or citation.at:
+            continue
+        clauses = context.records.clauses.get(citation.source)
+        if not clauses or clauses.fingerprints:
             yield entry.problem(
                 path,
                 f"`{citation.source}` is cited without its clause.",
                 'Add `at:`, such as `at: "2.2.1(2)"`.',
+            )
+        elif not citation.where:
+            yield entry.problem(
+                path,
+                f"`{citation.source}` does not number its clauses, and nothing says where.",
+                "Say in `where:` which part is meant.",
             )
 
 
@@ -124,6 +131,9 @@ def source_fields(context: Context) -> Iterator[Problem]:
         for key in ("database", "translation"):
             if getattr(source, key) and source.kind != "law":
                 yield entry.problem((key,), f"Only a law has `{key}`.", "Remove it.")
+        if not source.text_at_hand and source.kind not in OFFICIAL:
+            what = "Only a rule or law has `text_at_hand`."
+            yield entry.problem(("text_at_hand",), what, "Remove it.")
         for key in ("standing", "ended", "old", "replaced_by"):
             if getattr(source, key) and source.kind not in RULES_OF_PLATFORM:
                 yield entry.problem((key,), f"Only a rule has `{key}`.", "Remove it.")
