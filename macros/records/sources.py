@@ -49,6 +49,9 @@ class Source(Model):
     """The page of this text, for the reader to confirm."""
     standing: Url | None = None
     """Rules: the page of the rule centre that always shows the text in force."""
+    listed: datetime.date | None = None
+    """Rules: the day, after this text, on which the rule centre listed its standing page again; that
+    text was not read."""
     database: Database | None = None
     """Laws: the official database in which the title finds the text."""
     translation: Url | None = None

@@ -134,12 +134,35 @@ def source_fields(context: Context) -> Iterator[Problem]:
         if not source.text_at_hand and source.kind not in OFFICIAL:
             what = "Only a rule or law has `text_at_hand`."
             yield entry.problem(("text_at_hand",), what, "Remove it.")
-        for key in ("standing", "ended", "old", "replaced_by"):
+        for key in ("standing", "listed", "ended", "old", "replaced_by"):
             if getattr(source, key) and source.kind not in RULES_OF_PLATFORM:
                 yield entry.problem((key,), f"Only a rule has `{key}`.", "Remove it.")
         if source.kind == "law" and not (source.url or source.database):
             yield entry.problem(
                 (), "Nothing leads to this law.", "Add `database:`, or `url:` of its own page."
+            )
+
+
+@rule("a rule was listed again after the text that was read, and its standing page is known")
+def listed_again(context: Context) -> Iterator[Problem]:
+    for id_, source in context.records.sources.items():
+        if not source.listed:
+            continue
+        entry = context.records.entries[id_]
+        read = max(filter(None, (source.date, source.in_force)), default=None)
+        if read and source.listed <= read:
+            yield entry.problem(
+                ("listed",),
+                f"It was listed on {source.listed}, not after its text of {read}.",
+                "Remove `listed`, or write the later day.",
+            )
+        if not source.standing:
+            yield entry.problem(
+                ("listed",), "No page shows what was listed.", "Add `standing:` with its address."
+            )
+        if source.past:
+            yield entry.problem(
+                ("listed",), "This text has ended.", "Remove `listed`: the page says so already."
             )
 
 

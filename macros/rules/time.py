@@ -8,7 +8,7 @@ from macros.records.loader import Problem
 from macros.rules.base import Context, rule
 
 GRACE = datetime.timedelta(days=90)
-PAST = {"checked_on", "copy_date", "date", "ended"}  # days that have been
+PAST = {"checked_on", "copy_date", "date", "ended", "listed"}  # days that have been
 
 
 @rule("the length of a deadline is the value of its fact")

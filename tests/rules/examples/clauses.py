@@ -3,6 +3,7 @@
 from tests.rules.examples import Bad
 from tests.support import GOOD
 
+STANDING = "  standing: https://example.org/rules/1\n"
 RULE = "clauses/a-rule.yml"
 ENDED = "clauses/an-ended-rule.yml"
 FACTS = "facts/all.yml"
@@ -134,8 +135,8 @@ BAD = {
     "text that is at hand and is not": Bad(
         "clauses-of-sources",
         SOURCES,
-        "  standing: https://example.org/rules/1\n",
-        "  standing: https://example.org/rules/1\n  text_at_hand: false\n",
+        STANDING,
+        f"{STANDING}  text_at_hand: false\n",
         "Its clauses are known.",
         "text_at_hand: false",
     ),
@@ -202,5 +203,46 @@ BAD = {
     ),
     "clauses as a mapping": Bad(
         "schema", ENDED, f"clauses:{LINES}", "clauses: {a: b}\n", "`clauses` must be text"
+    ),
+    # what was listed again
+    "listed before its text": Bad(
+        "listed-again",
+        SOURCES,
+        STANDING,
+        f"{STANDING}  listed: 2026-07-20\n",
+        "It was listed on 2026-07-20, not after its text of 2026-07-21.",
+        "listed:",
+    ),
+    "listed on a page that is not known": Bad(
+        "listed-again",
+        SOURCES,
+        STANDING,
+        "  listed: 2026-08-17\n",
+        "No page shows what was listed.",
+        "listed:",
+    ),
+    "listed again after its end": Bad(
+        "listed-again",
+        SOURCES,
+        "  ended: 2026-07-21\n",
+        "  ended: 2026-07-21\n  listed: 2026-08-17\n",
+        "This text has ended.",
+        "listed:",
+    ),
+    "listed in the future": Bad(
+        "no-future-dates",
+        SOURCES,
+        STANDING,
+        f"{STANDING}  listed: 2026-12-01\n",
+        "`listed` 2026-12-01 is in the future.",
+        "listed:",
+    ),
+    "law that is listed again": Bad(
+        "source-fields",
+        SOURCES,
+        "  database: laws\n",
+        "  database: laws\n  listed: 2026-08-17\n",
+        "Only a rule has `listed`.",
+        "listed:",
     ),
 }
