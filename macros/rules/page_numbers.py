@@ -196,7 +196,7 @@ class Homes:
         if not said:
             return []
         entries = self.context.records.entries
-        shown = [entries[id_] for id_ in dict.fromkeys(ids)]
+        shown = [entries[id_] for id_ in dict.fromkeys(ids) if id_ in entries]
         left = set(said)
         for look in (_itself, _behind):
             for entry in shown:
@@ -215,6 +215,8 @@ class Homes:
                 within.append(later)
             bounds = (self.context.bound(call) for each in within for call in each.calls)
             found = [id_ for bound in bounds if bound for id_ in shown(bound)]
+            if section.level <= 1 and page.head and page.head.procedure:
+                found.append(page.head.procedure)  # what the whole page is about
             self._sections[id(section)] = found
         return self._sections[id(section)]
 
