@@ -71,6 +71,21 @@ def _head_faults(page: Page, head: Head, context: PageContext) -> Iterator[Probl
         yield page.problem(line, column, said, "Correct it, or leave it out.")
 
 
+@page_rule("the steps of the way out are 1, 2, 3 and so on, each once")
+def page_steps(context: PageContext) -> Iterator[Problem]:
+    for pages in context.pages.values():
+        found = [p for p in pages.values() if p.head and p.head.step is not None]
+        if not all(page.whole for page in pages.values()):
+            continue  # the step that is missing may be in a head that could not be read
+        found.sort(key=lambda page: page.head.step if page.head and page.head.step else 0)
+        for number, page in enumerate(found, 1):
+            if page.head and page.head.step != number:
+                line, column = page.document.position(("step",))
+                what = f"Step {page.head.step} comes where step {number} is due."
+                yield page.problem(line, column, what, "Number the steps 1, 2, 3, each once.")
+                break
+
+
 @page_rule("a page calls macros that there are, with arguments that they take", needs_records=True)
 def known_macros(context: PageContext) -> Iterator[Problem]:
     for page in context.every:

@@ -51,6 +51,8 @@ BAD = {
     "an empty description": BadPage("page-heads", D, "How the deposit comes back.", '""', "no `description`", at="description"),
     "heads that differ": BadPage("page-heads", C, "step: 1", "step: 2", "not the same as in content/zh/close.md"),
     "a procedure that is not there": BadPage("page-heads", C, "procedure: close", "procedure: closing", "no procedure `closing`", "zh en"),
+    "a step that leaves one out": BadPage("page-steps", C, "step: 1", "step: 3", "Step 3 comes where step 1 is due", "zh en"),
+    "a step twice": BadPage("page-steps", D, "title: ", "step: 1\ntitle: ", "Step 1 comes where step 2 is due", "zh en", at="step: 1"),
     # macros
     "an unknown macro": BadPage("known-macros", C, 'show_procedure("close")', 'show_procedures("close")', "Did you mean `show_procedure`?"),
     "a macro of Python": BadPage("form", C, '{{ show_procedure("close") }}', '{{ "".__class__() }}', "no macro call"),
