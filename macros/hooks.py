@@ -143,6 +143,8 @@ class Guide:
         config.site_url = (config.site_url or "").rstrip("/") + "/"
         config.extra["root_url"] = config.site_url
         if self.serving:
+            if any(self._is_shown(problem.file) for problem in problems):
+                config.strict = False  # what others say of the wrong page ends no server
             # A broken macro would end the server: show it on the page and go on.
             config.plugins["macros"].config["on_error_fail"] = False
         else:
