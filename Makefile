@@ -26,7 +26,7 @@ test: check ## everything that CI runs: the checks, the tests, the pages in a re
 	@$(PY) tools/browser.py --install
 	@$(PY) -m pytest --numprocesses auto --dist worksteal
 
-check: $(VENV)/.dev node_modules/.done ## check the records, the code and the workflows, without building
+check: $(VENV)/.dev node_modules/.done ## check the records, the pages, the settings, the code and the workflows, without building
 	@$(PY) -m tools.check
 
 due: $(VENV)/.site ## list the statements that are to be read again within 30 days

@@ -6,6 +6,7 @@ are done without a warning, so that a build which fails leaves the old site whol
 
 import gc
 import importlib
+import logging
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
@@ -59,6 +60,8 @@ class Guide:
         if _is_first(config):
             self._begin(config)
         config.extra["serving"] = self.serving
+        if any(self._is_shown(problem.file) for problem in self.build.problems):
+            _warn_less(config)
         config.extra["guide"] = self.build.sites[config.theme["language"]]
         config.extra["version"] = self.build.version
         if self.build.version:
@@ -183,6 +186,13 @@ def _stop(page: Page) -> tuple[str, str, int | None, str | None]:
     leader = group.children[0] if group and group.parent else None
     parent = leader.url if isinstance(leader, Page) and leader is not page else None
     return page.url, str(page.title), page.meta.get("step"), parent
+
+
+def _warn_less(config: MkDocsConfig) -> None:
+    """Has links to what a wrong page lacks told, but not as warnings, which would end the server."""
+    for group in (config.validation["nav"], config.validation["links"]):
+        for name in group:
+            group[name] = logging.INFO
 
 
 def _is_first(config: MkDocsConfig) -> bool:

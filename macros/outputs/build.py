@@ -86,7 +86,9 @@ class Build:
         """
         stops = [Stop(*page) for page in pages]
         plan = next((stop for stop in stops if slug_of(stop.url) == PLAN), None)
-        return {"contents": contents(html), "way": way(stops, url), "plan": plan}
+        # While serving, a page that is wrong has no head, and so no step.
+        known = None if any(p.level == "error" for p in self.problems) else way(stops, url)
+        return {"contents": contents(html), "way": known, "plan": plan}
 
     def finish_page(self, page: str) -> str:
         """The HTML of a page as it is served."""

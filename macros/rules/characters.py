@@ -1,4 +1,4 @@
-"""Characters that nobody sees and that no page or feed may hold."""
+"""Characters that nobody sees, or takes for others, and that no page or feed may hold."""
 
 import re
 from collections.abc import Iterator
@@ -6,6 +6,7 @@ from collections.abc import Iterator
 STRANGE = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f"  # control characters; a file's lines end in \n alone
     "\u200b-\u200f\u2060-\u2064\ufeff\u00ad"  # no width
+    "\u00a0\u2000-\u200a\u202f\u3000"  # spaces that look like the common one
     "\u202a-\u202e\u2066-\u2069\u061c"  # direction
     "\ufffd\ufffe\uffff]"  # what was no character when the file was saved
 )

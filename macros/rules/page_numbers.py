@@ -124,6 +124,8 @@ def _homeless_block(
     homes: "Homes", page: Page, section: Section, block: Block
 ) -> Iterator[Problem]:
     said = _quantities(block.text, page.language)
+    if said and not homes.are_known(page, section):
+        return  # what cannot be read may say it
     missing = homes.missing(said, homes.near(page, section, block), page.language)
     if missing:
         what = f"No record that is shown here says {_listed(missing)}."
@@ -182,6 +184,20 @@ class Homes:
         for link in block.links if block.in_list else section.links:
             yield from self._linked(page, link)
 
+    def are_known(self, page: Page, section: Section) -> bool:
+        """Whether all can be read that a page shows, and what its section links to."""
+        links = [link for block in section.blocks for link in block.links]
+        targets = filter(None, (self._target(page, link) for link in links))
+        return all(
+            each.whole and not any(self.context.unfit(call) for call in each.calls)
+            for each in (page, *targets)
+        )
+
+    def _target(self, page: Page, link: str) -> Page | None:
+        path = link.partition("#")[0]
+        name = normpath(join(dirname(page.name), path)) if path else page.name
+        return self.context.pages[page.language].get(name)
+
     def whole(self, page: Page) -> Iterator[str]:
         """The ids of what a page shows, and of what is shown where it links to."""
         for section in page.sections:
@@ -196,7 +212,7 @@ class Homes:
         if not said:
             return []
         entries = self.context.records.entries
-        shown = [entries[id_] for id_ in dict.fromkeys(ids)]
+        shown = [entries[id_] for id_ in dict.fromkeys(ids) if id_ in entries]
         left = set(said)
         for look in (_itself, _behind):
             for entry in shown:
@@ -215,14 +231,14 @@ class Homes:
                 within.append(later)
             bounds = (self.context.bound(call) for each in within for call in each.calls)
             found = [id_ for bound in bounds if bound for id_ in shown(bound)]
+            if section.level <= 1 and page.head and page.head.procedure:
+                found.append(page.head.procedure)  # what the whole page is about
             self._sections[id(section)] = found
         return self._sections[id(section)]
 
     def _linked(self, page: Page, link: str) -> list[str]:
         """The ids of what the section shows that a link leads to, or the record of its anchor."""
-        path, _, anchor = link.partition("#")
-        name = normpath(join(dirname(page.name), path)) if path else page.name
-        target = self.context.pages[page.language].get(name)
+        target, anchor = self._target(page, link), link.partition("#")[2]
         if target is None:
             return []
         if not anchor:

@@ -258,7 +258,8 @@ def _twice(page: Page, mapping: nodes.Dict) -> Iterator[Problem]:
 
 
 def _sentence(text: str | None) -> str:
-    return (text or "it cannot be read").rstrip(".") + "."
+    said = re.sub(r" at \d+$", "", text or "it cannot be read")  # counted from the text's start
+    return said.rstrip(".") + "."
 
 
 def _strings(value: object) -> Iterator[str]:

@@ -16,6 +16,8 @@ from macros.rules.page_calls import Bound, call_problems
 from macros.rules.page_text import MADE, Page, Tag
 
 HOME = "index.md"
+CHECKED = "show_checked"  # the macro that every page ends with
+BRACE = re.compile("[{}｛｝]+")
 RAW = {"div", "span"}  # HTML that pages write themselves
 ATTRIBUTES = {
     "": {"id", "class", "data-for", "lang"},
@@ -71,6 +73,21 @@ def _head_faults(page: Page, head: Head, context: PageContext) -> Iterator[Probl
         yield page.problem(line, column, said, "Correct it, or leave it out.")
 
 
+@page_rule("the steps of the way out are 1, 2, 3 and so on, each once")
+def page_steps(context: PageContext) -> Iterator[Problem]:
+    for pages in context.pages.values():
+        found = [p for p in pages.values() if p.head and p.head.step is not None]
+        if not all(page.whole for page in pages.values()):
+            continue  # the step that is missing may be in a head that could not be read
+        found.sort(key=lambda page: page.head.step if page.head and page.head.step else 0)
+        for number, page in enumerate(found, 1):
+            if page.head and page.head.step != number:
+                line, column = page.document.position(("step",))
+                what = f"Step {page.head.step} comes where step {number} is due."
+                yield page.problem(line, column, what, "Number the steps 1, 2, 3, each once.")
+                break
+
+
 @page_rule("a page calls macros that there are, with arguments that they take", needs_records=True)
 def known_macros(context: PageContext) -> Iterator[Problem]:
     for page in context.every:
@@ -79,8 +96,30 @@ def known_macros(context: PageContext) -> Iterator[Problem]:
                 word, what, remedy = told
                 line = call.lines.get(word, call.line) if isinstance(word, str) else call.line
                 yield page.problem_at(line, word, what, remedy)
+        seen: dict[str, int] = {}
         for bound in context.calls(page):
             yield from call_problems(bound)
+            call = bound.call
+            said = f"{call.name} {call.args} {call.kwargs}"
+            if said in seen:
+                what = f"`{call.name}` is called like this in line {seen[said]} already."
+                yield page.problem_at(call.line, call.name, what, "Call it once.")
+            seen.setdefault(said, call.line)
+
+
+@page_rule("a page says what it was checked against, and its words hold no half of a macro")
+def page_endings(context: PageContext) -> Iterator[Problem]:
+    for page in context.every:
+        if page.whole and not any(call.name == CHECKED for call in page.calls):
+            line = page.text.count("\n") or 1
+            what = "The page does not say what it was checked against."
+            yield page.problem(line, 1, what, f"End it with {{{{ {CHECKED}() }}}}.")
+        for block in (block for section in page.sections for block in section.blocks):
+            brace = BRACE.search(block.text)
+            if brace:
+                what = f"A brace stands in the text: `{brace[0]}`."
+                remedy = "A macro begins with {{ and ends with }}, in half width."
+                yield page.problem_at(block.line, brace[0], what, remedy)
 
 
 @page_rule("both languages of a page call the same macros, with the same ids")

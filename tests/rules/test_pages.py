@@ -51,6 +51,8 @@ BAD = {
     "an empty description": BadPage("page-heads", D, "How the deposit comes back.", '""', "no `description`", at="description"),
     "heads that differ": BadPage("page-heads", C, "step: 1", "step: 2", "not the same as in content/zh/close.md"),
     "a procedure that is not there": BadPage("page-heads", C, "procedure: close", "procedure: closing", "no procedure `closing`", "zh en"),
+    "a step that leaves one out": BadPage("page-steps", C, "step: 1", "step: 3", "Step 3 comes where step 1 is due", "zh en"),
+    "a step twice": BadPage("page-steps", D, "title: ", "step: 1\ntitle: ", "Step 1 comes where step 2 is due", "zh en", at="step: 1"),
     # macros
     "an unknown macro": BadPage("known-macros", C, 'show_procedure("close")', 'show_procedures("close")', "Did you mean `show_procedure`?"),
     "a macro of Python": BadPage("form", C, '{{ show_procedure("close") }}', '{{ "".__class__() }}', "no macro call"),
@@ -80,6 +82,10 @@ BAD = {
     "an unclosed comment": BadPage("form", C, "{# data/facts/all.yml #}", "{# data/facts/all.yml", "Missing end of comment tag"),
     "a missing comma": BadPage("form", C, '"notice-days", "older', '"notice-days" "older', "id `notice-daysolder-notice-days`", at="show_list"),
     "a label twice": BadPage("form", D, '  "Back": "deposit-back",\n', '  "Back": "deposit-back",\n  "Back": "deposit-back",\n', "stands twice", at="show_table"),
+    "a macro twice": BadPage("known-macros", L, "{{ show_checked() }}", "{{ show_checked() }}\n\n{{ show_checked() }}", "is called like this in line", "zh en"),
+    "no word of what was checked": BadPage("page-endings", L, "{{ show_checked() }}\n", "", "does not say what it was checked against", "zh en", at=""),
+    "one brace for two": BadPage("page-endings", C, '{{ show_procedure("close") }}', '{ show_procedure("close") }', "A brace stands in the text", "zh en"),
+    "braces in full width": BadPage("page-endings", C, '{{ show_procedure("close") }}', '｛｛ show_procedure("close") ｝｝', "A brace stands in the text"),
     # twins
     "a macro in one language only": BadPage("same-macros", C, '{{ show_procedure("close") }}', "", "does not call `show_procedure`", at='show_procedure("close")', where="zh/close.md"),
     "other ids in one language": BadPage("same-macros", C, '"notice-days", "older-notice-days"', '"older-notice-days", "notice-days"', "does not call `show_list` like this", where="zh/close.md", at="show_list"),
@@ -129,6 +135,7 @@ BAD = {
     "an open div": BadPage("page-markup", C, "</div>", "", "1 `<div>` begin and 0 end", at="<div"),
     # characters
     "a character without width": BadPage("form", C, "Give notice", "Give\u200b notice", "U+200B"),
+    "a space that does not break": BadPage("form", C, "Give notice", "Give\u00a0notice", "U+00A0"),
     "a mark of direction": BadPage("form", C, "Give notice", "Give \u202enotice", "U+202E"),
     "a control character": BadPage("form", C, "Give notice", "Give \x07notice", "U+0007"),
     "a broken character": BadPage("form", C, "Give notice", "Give \ufffdnotice", "U+FFFD"),
@@ -181,7 +188,8 @@ def test_every_rule_of_the_pages_says_what_it_guards():
 @pytest.mark.parametrize("language", [ZH, EN], ids=str)
 def test_a_page_in_one_language_only_is_told(site, language):
     (site / "content" / language.code / "more.md").write_text(
-        "---\ntitle: 更多\ndescription: 更多。\n---\n\n# 更多 { #more }\n", "utf-8"
+        "---\ntitle: 更多\ndescription: 更多。\n---\n\n# 更多 { #more }\n\n{{ show_checked() }}\n",
+        "utf-8",
     )
     found = [str(each) for each in problems(site)]
     assert any(
@@ -252,7 +260,7 @@ def test_a_fact_that_changes_is_told_by_each_sentence_that_has_the_old_number(si
         object.__setattr__(fact.text, language.code, words)
     for bound in ("min", "max"):
         object.__setattr__(fact.value, bound, 45)
-    records.procedures.clear()
+        object.__setattr__(records.deadlines["closing-notice"].length, bound, 45)
     told = {
         (each.file, each.line) for each in check_project(site, records, TODAY) if "30" in each.what
     }
@@ -269,6 +277,13 @@ def test_a_fact_that_changes_is_told_by_each_sentence_that_has_the_old_number(si
 @pytest.mark.parametrize("name", sorted({*ANCHORS, *SHOWN, *OWN}))
 def test_what_is_known_of_a_macro_is_known_of_one_that_there_is(name):
     assert name in BLOCKS
+
+
+def test_a_page_that_cannot_be_read_makes_no_other_page_wrong(site):
+    path = site / "content" / "en" / "close.md"
+    path.write_text(path.read_text("utf-8").replace('("close")', '("close'), "utf-8")
+    (problem,) = problems(site)
+    assert problem.file == "content/en/close.md"
 
 
 def test_the_ends_of_lines_of_windows_are_no_fault(site):
