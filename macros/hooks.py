@@ -124,7 +124,10 @@ class Guide:
 
     def _begin(self, config: MkDocsConfig) -> None:
         """Starts a build with the records, and while serving also the code, as they are now."""
-        self._build = _load_build()(ROOT)
+        try:
+            self._build = _load_build()(ROOT)
+        except ValueError as error:
+            raise Abort(str(error)) from None
         problems = self.build.check()
         for problem in problems:
             print(problem, file=sys.stderr)

@@ -3,20 +3,18 @@
 The dates themselves are counted on the page, in `plan-engine.js`; docs/decisions/planner.md says how.
 """
 
+import datetime
 from collections.abc import Callable
 from dataclasses import dataclass
 from operator import attrgetter
 from typing import Any
 
-from macros.compute.workdays import YEARS, calendar
+from macros.compute.workdays import bounds, calendar
 from macros.records.base import Text, Value
 from macros.records.deadlines import Deadline
 from macros.records.index import Records
 from macros.records.plans import Plan, PlanStep
 from macros.records.procedures import Step
-
-# The last year is only counted into.
-FIRST_DAY, LAST_DAY = f"{YEARS[0]}-01-01", f"{YEARS[-2]}-12-31"
 
 WORKDAYS = 5  # of the 7 days of a week
 DAYS = {"day": 1, "workday": 7 / WORKDAYS, "hour": 1 / 24, "month": 365 / 12, "year": 365}
@@ -88,21 +86,23 @@ def deadlines(records: Records) -> list[str]:
     return list(dict.fromkeys([*steps, *also]))
 
 
-def config(records: Records, words: Callable[[Text], str]) -> dict[str, Any]:
-    """What the page counts with. `words` gives a text in the page's language.
+def config(records: Records, words: Callable[[Text], str], today: datetime.date) -> dict[str, Any]:
+    """What the page counts with. `words` gives a text in the page's language, `today` is the day of
+    the build.
 
     `plans`: by kind of shop the steps, which one is the answer and what to say of it; `years`: the
     calendar; `first`, `last`: the days that may be filled in; `lengths`: the bounds of each length
     that may be filled in, in days.
     """
+    first, last = bounds(today)
     return {
         "plans": {
             plan.applies_to[0]: {"id": id_} | _graph(records, plan, words)
             for id_, plan in records.plans.items()
         },
-        "years": calendar(),
-        "first": FIRST_DAY,
-        "last": LAST_DAY,
+        "years": calendar(today),
+        "first": first,
+        "last": last,
         "lengths": {field.name: field.bounds for field in fields(records) if field.bounds},
     }
 

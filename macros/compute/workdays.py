@@ -10,14 +10,31 @@ from functools import cache
 
 import holidays
 
-YEARS = range(2020, 2036)  # the planner refuses dates outside of them
+FIRST_YEAR, AHEAD = 2020, 10  # how far the planner's dates reach: so many years after the build
 SATURDAY = 5
 
 Year = tuple[list[str], list[str] | None]
 
 
+def bounds(today: datetime.date) -> tuple[str, str]:
+    """The first and the last day that may be filled in, as YYYY-MM-DD.
+
+    In the browser the last moves on with the reader's day: see `calendar.js`.
+    """
+    return f"{FIRST_YEAR}-01-01", f"{_last_year(today)}-12-31"
+
+
+def calendar(today: datetime.date) -> dict[str, Year]:
+    """The years of `bounds`, and one more, which is only counted into: see `years`."""
+    return years(range(FIRST_YEAR, _last_year(today) + 2))
+
+
+def _last_year(today: datetime.date) -> int:
+    return max(today.year, FIRST_YEAR) + AHEAD
+
+
 @cache
-def calendar(years: range = YEARS) -> dict[str, Year]:
+def years(years: range) -> dict[str, Year]:
     """By year: the free days from Monday to Friday, and the weekend days that are worked, as MMDD.
 
     The second is None in a year whose arrangement the `holidays` package does not know.

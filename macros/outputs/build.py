@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
+from macros.compute.today import today
 from macros.outputs.assets import shrink, shrink_inline
 from macros.outputs.export import export
 from macros.outputs.feed import feed
@@ -26,11 +27,15 @@ PLAN = "plan"
 
 
 class Build:
-    """The state of a build: the records in each language, the version, and where it is written."""
+    """The state of a build: the records in each language, the version, and where it is written.
+
+    Raises ValueError, which says in a line what is wrong, if the day that it is given is none.
+    """
 
     def __init__(self, root: Path) -> None:
+        self._day = today()
         self.records = load(root / "data")
-        self.sites = {code: Site(self.records, each) for code, each in LANGUAGES.items()}
+        self.sites = {code: Site(self.records, each, self._day) for code, each in LANGUAGES.items()}
         self.heads: dict[Language, dict[str, Head]] = {each: {} for each in LANGUAGES.values()}
         self.version = ""
         self.staging: Staging | None = None
@@ -38,7 +43,7 @@ class Build:
 
     def check(self) -> list[Problem]:
         """Every problem of the records."""
-        return check_records(self.records)
+        return check_records(self.records, self._day)
 
     def stage(self, target: Path) -> Path:
         """Has the site written aside; returns the folder."""
@@ -46,7 +51,8 @@ class Build:
         return self.staging.folder
 
     def name_version(self, made_from: Iterable[Path], *settings: str) -> None:
-        """Names this release by all that it is made from."""
+        """Names this release by all that it is made from; the year decides the calendar."""
+        settings = (*settings, str(self._day.year))
         self.version = source_version((path for path in made_from if path.exists()), *settings)
 
     def structured(self, code: str, url: str, meta: Mapping[str, object], **page: str) -> str:

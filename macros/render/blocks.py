@@ -12,7 +12,7 @@ from typing import NamedTuple, get_args
 
 from macros.compute import plans
 from macros.compute.penalties import COLUMNS
-from macros.compute.workdays import calendar
+from macros.compute.workdays import bounds, calendar
 from macros.records.base import Text, Value
 from macros.records.checklists import Checklist
 from macros.records.claims import VERDICTS, Claims
@@ -169,7 +169,7 @@ def show_checklist(r: Renderer, id: str) -> str:
         items=items,
         dated=dated,
         moved=r.moved({item.id for item in items} | set(dated)),
-        years=calendar() if working else None,
+        years=calendar(r.today) if working else None,
     )
 
 
@@ -418,7 +418,7 @@ def _part(r: Renderer, part: PicturePart, *, page: bool) -> diagrams.Part:
 @block
 def show_planner(r: Renderer) -> str:
     """The date planner: every step of every kind of shop with its rule; the page's script adds dates."""
-    return r.render("planner", plan=plans)
+    return r.render("planner", plan=plans, bounds=bounds(r.today))
 
 
 @block
@@ -438,10 +438,9 @@ def show_plan(r: Renderer) -> str:
         "plan",
         plans=found,
         fields={kind: plans.day_fields(plan) for kind, plan, _ in found},
-        config=plans.config(r.records, r.tr) | {"over": _endings(r)},
+        config=plans.config(r.records, r.tr, r.today) | {"over": _endings(r)},
         moved=r.moved(items.keys() | r.records.deadlines.keys()),
-        first=plans.FIRST_DAY,
-        last=plans.LAST_DAY,
+        bounds=bounds(r.today),
     )
 
 

@@ -13,6 +13,7 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from macros.compute.today import today as the_day
 from macros.records.base import Model
 from macros.records.index import Records, load
 from macros.records.kinds import KINDS
@@ -28,11 +29,15 @@ DATA = Path(__file__).parents[2] / "data"
 
 
 class Site:
-    """The records in one language, and what is made of them once for all pages."""
+    """The records in one language, and what is made of them once for all pages.
 
-    def __init__(self, records: Records, language: Language) -> None:
+    `today` is the day of the build. Without it, it is that of `today()`, which raises ValueError.
+    """
+
+    def __init__(self, records: Records, language: Language, today: date | None = None) -> None:
         self.records = records
         self.language = language
+        self.today = today or the_day()
         self.templates = read_templates(TEMPLATES)
         self.sources = Sources(Words(records, language), self.templates)
         self._page: Renderer | None = None
@@ -50,6 +55,7 @@ class Renderer(Words):
     def __init__(self, site: Site, place: Place) -> None:
         super().__init__(site.records, site.language)
         self.place = place
+        self.today = site.today
         self.addresses = Addresses(site.records, place)
         self.citations = Citations(site.sources, self.addresses)
         self._templates = site.templates

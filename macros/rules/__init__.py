@@ -24,14 +24,14 @@ from macros.rules.base import RULES, Context
 
 
 def check_data(data: Path, day: datetime.date | None = None) -> list[Problem]:
-    """Every problem of the records below `data`, in the order of the files."""
+    """Every problem of the records below `data`, in the order of the files; `day` as below."""
     return check_records(load(data), day)
 
 
 def check_records(records: Records, day: datetime.date | None = None) -> list[Problem]:
     """Every problem of records that are loaded: those met on loading, then those of the rules.
 
-    `day` counts as today; by default it is the platform's.
+    `day` counts as today; by default it is that of `today`, which raises ValueError.
     """
     context = Context(records, day or today())
     found = set(records.problems)

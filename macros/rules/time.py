@@ -1,13 +1,11 @@
 """Rules of time: spans, their order, and the days of reading and reviewing."""
 
-import datetime
 from collections.abc import Iterator
 
 from macros.records.base import Dated
 from macros.records.loader import Problem
 from macros.rules.base import Context, rule
 
-GRACE = datetime.timedelta(days=90)
 PAST = {"checked_on", "copy_date", "date", "ended"}  # days that have been
 
 
@@ -47,21 +45,12 @@ def no_future_dates(context: Context) -> Iterator[Problem]:
                 )
 
 
-@rule("every statement is read again in time")
-def reviewed_in_time(context: Context) -> Iterator[Problem]:
+@rule("a statement is read again after it was checked; that the day has passed is no fault")
+def review_after_check(context: Context) -> Iterator[Problem]:
     for entry, path, dated in context.every(Dated):
-        due = dated.review_by
-        if due <= dated.checked_on:
+        if dated.review_by <= dated.checked_on:
             yield entry.problem(
                 (*path, "review_by"),
                 "`review_by` is not after `checked_on`.",
                 "Give it a later day.",
-            )
-        elif due < context.today:
-            level = "error" if due + GRACE < context.today else "warning"
-            yield entry.problem(
-                (*path, "review_by"),
-                f"The review was due on {due}.",
-                "Read the source again, then set `checked_on` and `review_by`.",
-                level,
             )

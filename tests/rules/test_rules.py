@@ -114,15 +114,6 @@ def test_a_missing_directory_is_told(tmp_path):
     assert "no such directory" in str(check_data(tmp_path / "nowhere", TODAY)[0])
 
 
-def test_a_late_review_warns_first_and_fails_after_ninety_days(copy):
-    due = datetime.date(2027, 2, 22)
-    levels = {
-        days: {p.level for p in check_data(copy, due + datetime.timedelta(days=days))}
-        for days in (0, 1, 90, 91)
-    }
-    assert levels == {0: set(), 1: {"warning"}, 90: {"warning"}, 91: {"error"}}
-
-
 def test_all_problems_are_told_at_once(copy):
     for bad in (BAD["missing language"], BAD["unknown key"], BAD["tab"], BAD["dead end"]):
         path = copy / bad.file

@@ -74,7 +74,7 @@ BAD = {
     "copy without its commit": Bad("schema", "sources/all.yml", "/commit/e494d579cfac", "/tree/main", "is not right for `copy_at`"),
     "end in the future": Bad("no-future-dates", "sources/all.yml", "  ended: 2026-07-21", "  ended: 2027-07-21", "is in the future"),
     "date in the future": Bad("no-future-dates", "changes.yml", "date: 2026-11-22", "date: 2027-11-22", "is in the future"),
-    "review before the check": Bad("reviewed-in-time", "violations/fake-trade.yml", "review_by: 2027-02-22", "review_by: 2026-11-01", "is not after"),
+    "review before the check": Bad("review-after-check", "violations/fake-trade.yml", "review_by: 2027-02-22", "review_by: 2026-11-01", "is not after"),
     "verdict without fact": Bad("claims-answered", "claims/claims-article.yml", "        facts: [notice-days]\n", "", "names no fact", "verdict: contradicted"),
     "section with neither": Bad("claims-answered", "claims/claims-article.yml", "    excluded:\n      reason: advertising\n      note: {zh: 推销。, en: It sells something.}\n", "", "must have either", "- id: a-s02"),
     "repeats nothing": Bad("claims-answered", "claims/claims-article.yml", "reason: advertising", "reason: repeats", "go together", "excluded:"),
