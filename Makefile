@@ -1,6 +1,6 @@
 # `make` lists the commands. Each does its own set-up: .venv/ from the lock, Node's packages, a browser.
 .DEFAULT_GOAL := help
-.PHONY: help serve site offline test check fix bench lock clean
+.PHONY: help serve site offline test check due fix bench lock clean
 SHELL := /bin/bash
 
 VENV := .venv
@@ -28,6 +28,9 @@ test: check ## everything that CI runs: the checks, the tests, the pages in a re
 
 check: $(VENV)/.dev node_modules/.done ## check the records, the code and the workflows, without building
 	@$(PY) -m tools.check
+
+due: $(VENV)/.site ## list the statements that are to be read again within 30 days
+	@$(PY) -m macros due
 
 fix: $(VENV)/.dev ## format the code and write again what is generated
 	@$(PY) -m macros schema

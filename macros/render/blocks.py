@@ -433,7 +433,7 @@ def show_plan(r: Renderer) -> str:
     found = [(kind, plan, r.records.checklists[plan.checklist or ""]) for kind, plan in _ways(r)]
     items = {}
     for item in (item for _, _, each in found for phase in each.phases for item in phase.items):
-        items[item.id] = r.citations.show(r.citations.behind(item.facts)[0])
+        items[item.id] = r.citations.show(*r.citations.behind(item.facts))
     return r.render(
         "plan",
         plans=found,
@@ -536,6 +536,14 @@ def finish(r: Renderer, page: str) -> str:
 
 
 def _checked(r: Renderer) -> str:
+    """The sources that a page cited, the day of its oldest check, and those of their copies."""
     sources = [(i, s) for i, s in r.records.sources.items() if i in r.citations.cited]
-    newest = max((s.copy_date for i, s in sources if s.kind.startswith("rule")), default=None)
-    return r.render("checked", sources=sources, newest=newest)
+    copies = [s.copy_date for _, s in sources if s.kind.startswith("rule")]
+    copies = copies or [s.copy_date for _, s in sources]
+    return r.render(
+        "checked",
+        sources=sources,
+        checked=min(r.citations.checks, default=None),
+        oldest=min(copies, default=None),
+        newest=max(copies, default=None),
+    )

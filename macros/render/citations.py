@@ -9,12 +9,13 @@ from typing import NamedTuple
 from jinja2 import Environment
 from markupsafe import Markup, escape
 
-from macros.records.base import Citation, Statement
+from macros.records.base import Citation, Dated, Statement
 from macros.render.addresses import Addresses
 from macros.render.words import Words
 
 # The weakest ground first: a statement is shown as what it rests on at best.
 GROUNDS = ("article", "news", "rule-draft", "rule-notice", "rule", "law")
+DAYS = ("checked_on", "review_by")
 # What a record says is in the first of these fields that it has.
 SAYS = ("text", "what", "do", "answer", "definition", "use_when", "title")
 
@@ -78,10 +79,12 @@ class Sources:
 
 
 class Citations:
-    """The citations of one page, which remembers the sources that it cited."""
+    """The citations of one page, which remembers the sources that it cited, and the days on which
+    they were read for it."""
 
     def __init__(self, sources: Sources, addresses: Addresses) -> None:
         self.cited: set[str] = set()
+        self.checks: set[date] = set()
         self._sources = sources
         self._words = sources.words
         self._addresses = addresses
@@ -96,20 +99,27 @@ class Citations:
         sources = self._words.records.sources
         return max((sources[cite.source].kind for cite in statement.cites), key=GROUNDS.index)
 
-    def behind(self, ids: list[str]) -> tuple[list[Citation], date | None]:
-        """The citations of several facts, each source and clause once, and the earliest check."""
+    def behind(self, ids: list[str]) -> tuple[list[Citation], Dated | None]:
+        """The citations of several facts, each source and clause once, and the earliest days on
+        which one was checked and one is to be read again."""
         facts = [self._words.records.facts[id_] for id_ in ids]
         found: dict[tuple[str, str | None], Citation] = {}
         for cite in chain.from_iterable(fact.cites for fact in facts):
             found.setdefault((cite.source, cite.at), cite)
-        return list(found.values()), min((fact.checked_on for fact in facts), default=None)
+        if not facts:
+            return [], None
+        checked, review = (min(getattr(fact, name) for fact in facts) for name in DAYS)
+        return list(found.values()), Dated(checked_on=checked, review_by=review)
 
     def clause(self, cite: Citation) -> str:
         """Where in the source, in words."""
         return self._sources.clause(cite)
 
-    def show(self, cites: list[Citation]) -> list[Shown]:
-        """Citations as the page shows them; it will name their sources at its end."""
+    def show(self, cites: list[Citation], dated: Dated | None = None) -> list[Shown]:
+        """Citations as the page shows them; it will name their sources at its end, and the oldest
+        day on which one was read."""
+        if dated:
+            self.checks.add(dated.checked_on)
         self.cited.update(cite.source for cite in cites)
         page = self._addresses.place.to("sources")
         return [self._sources.shown(cite, f"{page}#{cite.source}") for cite in cites]

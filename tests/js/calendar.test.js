@@ -36,6 +36,17 @@ test("today begins at midnight in Beijing", () => {
   assert.equal(at(16, 0), "2026-11-28");
 });
 
+for (const [now, last, reach] of [
+  ["2026-11-28", "2036-12-31", "2036-12-31"],
+  ["2027-06-01", "2036-12-31", "2037-12-31"],
+  ["2040-06-01", "2036-12-31", "2050-12-31"],
+  ["1970-01-01", "2036-12-31", "2036-12-31"],
+]) {
+  test(`a page that reaches to ${last} reaches to ${reach} in ${now}`, () => {
+    assert.equal(run(["calendar"], `Date.now = () => Date.parse("${now}"); calendar.reach("${last}")`), reach);
+  });
+}
+
 test("hours end on the day of the last whole day", () => {
   assert.equal(calendar.addSpan("2026-01-01", 48, "hour", {}), "2026-01-03");
   assert.equal(calendar.addSpan("2026-01-01", 47, "hour", {}), "2026-01-02");

@@ -474,13 +474,14 @@ def test_the_headline_of_a_cross_border_shop_is_true(tab, query, headline):
 
 
 def test_a_day_that_does_not_exist_is_told_as_one_and_another_by_its_bounds(tab):
-    show(tab, "notice=2026-02-30&last=2035-01-01&applied=junk", "en")
+    show(tab, "notice=2026-02-30&last=2199-01-01&applied=junk", "en")
+    last = tab.locator("[name=last]").get_attribute("max")
     expect(error(tab, "notice")).to_contain_text("There is no such day as 2026-02-30.")
-    expect(error(tab, "last")).to_contain_text("does not lie between 2020-01-01 and 2034-12-31")
+    expect(error(tab, "last")).to_contain_text(f"does not lie between 2020-01-01 and {last}")
     expect(error(tab, "applied")).to_contain_text("“junk” is not a date")
 
 
-@pytest.mark.parametrize("text", ["junk", "2026-02-30", "2050-01-01"])
+@pytest.mark.parametrize("text", ["junk", "2026-02-30", "2199-01-01"])
 def test_a_bad_day_to_count_from_is_told_by_its_name(tab, text):
     show(tab, f"asof={text}", "en")
     expect(tab.locator("exit-planner [data-say]")).to_contain_text("web address (asof): ")

@@ -22,8 +22,9 @@ def test_several_facts_were_checked_when_the_first_of_them_was(language):
     facts = ["notice-days", "deposit-back", "draft-change"]
     for place, id_ in enumerate(facts):
         days = {fact.replace("-", "_"): late for fact in facts} | {id_.replace("-", "_"): early}
-        _, checked_on = page_of(language, **days).citations.behind(facts)
-        assert checked_on == early, place
+        _, dated = page_of(language, **days).citations.behind(facts)
+        assert dated.checked_on == early, place
+        assert dated.review_by == datetime.date(2027, 2, 22)
 
 
 def test_a_clause_behind_two_facts_is_cited_once(language):
@@ -56,3 +57,11 @@ def test_a_page_cites_what_it_shows(language):
     page = page_of(language)
     page.citations.show([Citation(source="a-rule", at="1")])
     assert page.citations.cited == {"a-rule"}
+    assert page.citations.checks == set()
+
+
+def test_a_page_knows_when_what_it_shows_was_checked(language):
+    page = page_of(language, deposit_back=datetime.date(2026, 1, 2))
+    for id_ in ("notice-days", "deposit-back"):
+        page.citations.show(*page.citations.behind([id_]))
+    assert page.citations.checks == {datetime.date(2026, 1, 2), datetime.date(2026, 11, 22)}

@@ -2,13 +2,14 @@
 
 import re
 import sys
+from datetime import date
 from urllib.parse import parse_qsl, urlsplit
 
 import pytest
 import yaml
 from bs4 import BeautifulSoup
 
-from macros.records.base import Text
+from macros.records.base import Citation, Text
 from macros.records.kinds import KINDS
 from macros.records.language import EN, ZH
 from macros.render import blocks
@@ -192,6 +193,25 @@ def test_a_page_names_the_sources_that_it_cited(renderer):
     text = words(blocks.show_checked(renderer))
     assert ("电子商务法" if renderer.language is ZH else "E-Commerce Law") in text
     assert "2026-08-22" in text
+
+
+def test_a_page_says_when_the_oldest_of_its_statements_was_checked(renderer):
+    fact = renderer.records.facts["deposit-back"]
+    older = fact.model_copy(update={"checked_on": date(2026, 1, 2)})
+    renderer.records.facts["deposit-back"] = older
+    blocks.show_facts(renderer, "notice-days", "deposit-back")
+    line = BeautifulSoup(blocks.show_checked(renderer), "lxml").select_one(".checked summary")
+    assert [time.get_text() for time in line.select("time[data-age]")] == [
+        "2026-01-02",
+        "2026-08-22",
+    ]
+
+
+def test_a_page_that_cites_only_laws_says_how_old_their_copies_are(renderer):
+    renderer.citations.show([Citation(source="a-law", at="16")])
+    text = words(blocks.show_checked(renderer))
+    assert str(renderer.records.sources["a-law"].copy_date) in text
+    assert "None" not in text
 
 
 def test_a_page_names_the_sources_that_it_cites_after_their_list_too(renderer):

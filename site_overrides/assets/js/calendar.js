@@ -35,6 +35,13 @@ const calendar = (() => {
   /** Today where the reader is. */
   const todayHere = () => today(-new Date().getTimezoneOffset());
 
+  /** The last day that may be filled in. Ten years ahead of the build are ten years ahead of the reader
+   * as well, even if the page was built years ago. @param {string} last ten years ahead of the build */
+  function reach(last) {
+    const late = `${Number((today() || "").slice(0, 4)) + 10}-12-31`;
+    return late > last ? late : last;
+  }
+
   /** The day `count` days later. @param {string} day @param {number} count */
   function addDays(day, count) {
     return write(Date.parse(day) + count * DAY);
@@ -88,5 +95,5 @@ const calendar = (() => {
     return parts.concat(hash ? hash.toString(36) : []).join(".");
   }
 
-  return { addDays, addMonths, addSpan, addWorkdays, doubt, id, isDay, today, todayHere };
+  return { addDays, addMonths, addSpan, addWorkdays, doubt, id, isDay, reach, today, todayHere };
 })();

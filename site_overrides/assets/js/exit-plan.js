@@ -8,8 +8,8 @@
   /**
    * @typedef {{id: string, row: string, phase: string, field?: string, key?: string, length?: string, after: {step: string}[]}} Step
    * @typedef {{id: string, steps: Step[]}} Plan
-   * @typedef {{plans: Record<string, Plan>, years: WorkYears, over: Record<string, string>}} Config `over`: what
-   *   happens on the day on which a step is over, by plan and step
+   * @typedef {{plans: Record<string, Plan>, years: WorkYears, last: string, over: Record<string, string>}} Config
+   *   `over`: what happens on the day on which a step is over, by plan and step
    * @typedef {{id: string, phase: string, from: string, over: [string, string], guessed: boolean}} Placed
    */
   const { fill, make } = guide;
@@ -25,6 +25,7 @@
     }
 
     start() {
+      for (const day of guide.all(this, "[type=date]", HTMLInputElement)) day.max = calendar.reach(this.config.last);
       super.start();
       guide.onShop(() => this.show());
     }

@@ -23,6 +23,7 @@
       super();
       /** @type {Config} */
       this.config = guide.data(this, "config");
+      this.config.last = calendar.reach(this.config.last);
       this.kind = guide.find(this, "[name=kind]", HTMLSelectElement);
       /** The other fields, by name. */
       this.fields = new Map(guide.all(this, "input", HTMLInputElement).map((field) => [field.name, field]));
@@ -36,6 +37,7 @@
     }
 
     start() {
+      for (const field of this.fields.values()) if (field.type === "date") field.max = this.config.last;
       this.listen(this, { input: this.change, click: this.press });
       guide.onShop(() => this.kind.value !== reader.kind && reader.kind in this.config.plans && this.choose(reader.kind));
     }

@@ -250,12 +250,22 @@ const guide = (() => {
     setTimeout(() => URL.revokeObjectURL(url), 60000);
   }
 
+  /** What the page rests on and the days of its check and its copies, in a line; "" where it cites nothing. */
+  function basis() {
+    const line = document.querySelector(".checked summary")?.cloneNode(true);
+    if (!(line instanceof HTMLElement)) return "";
+    for (const age of all(line, ".age")) age.remove();
+    return line.textContent || "";
+  }
+
   /** Hands the reader a calendar file. @param {string} name @param {CalendarEvent[]} events
    * @returns {Promise<boolean>} false if the script that writes it could not be fetched */
   async function downloadCalendar(name, events) {
     await load("calendar-file");
     if (typeof calendarFile === "undefined") return false;
-    download(name, "text/calendar", calendarFile(events));
+    const rests = basis();
+    const dated = events.map((event) => (rests ? { ...event, text: `${event.text}\n${rests}` } : event));
+    download(name, "text/calendar", calendarFile(dated));
     return true;
   }
 
@@ -466,6 +476,31 @@ const guide = (() => {
     }, { passive: true });
   }
 
+  /** Tells how old the checks and the copies are on the reader's day, and which reviews are overdue. */
+  function tellTime() {
+    const place = document.querySelector("[data-ages]");
+    if (!(place instanceof HTMLElement)) return;
+    const words = data(place, "ages");
+    const today = new Date(Date.now() + 288e5).toJSON().slice(0, 10); // in Beijing
+    for (const old of all(document, ".age")) old.remove(); // of a saved page
+    for (const time of all(document, "[data-age]")) {
+      const text = age(words, (Date.parse(today) - Date.parse(time.textContent || "")) / 864e5);
+      if (text) time.after(make("span", { class: "age" }, text));
+    }
+    const late = all(document, "[data-due]").filter(({ textContent }) => (textContent || "") < today);
+    for (const time of late) {
+      time.parentElement?.after(make("p", { class: "age" }, words["due-here"]));
+      time.closest(".cite")?.classList.add("cite--due");
+    }
+    if (late.length) place.append(make("p", { class: "age" }, fill(words.due, { n: late.length })));
+  }
+
+  /** How long ago that was; nothing by a clock that is behind. @param {Record<string, string>} words @param {number} days */
+  function age(words, days) {
+    if (days > 730) return fill(words.years, { n: Math.floor(days / 365.25) });
+    return days > 1 ? fill(words.days, { n: days }) : [words.today, words.yesterday][days];
+  }
+
   /** Fetches the penalty finder when the reader comes near it, or an address asks for a case. */
   function awaitFinder() {
     const finder = document.querySelector("penalty-finder");
@@ -484,6 +519,7 @@ const guide = (() => {
   unfold();
   addEventListener("hashchange", unfold);
   offerOpenAll();
+  tellTime();
   if (document.querySelector(".page-toc a, .site-nav [aria-current]")) load("sections");
   if (query().has("h")) load("search-marks");
   offerTop();
