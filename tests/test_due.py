@@ -89,7 +89,7 @@ def test_the_text_of_an_issue_names_source_day_and_place(copy, capsys):
     assert "overdue: 1." in lines[0]
     assert "](https://example.org/rules/1) `a-rule`: 2027-02-21, overdue, statements: " in text
     assert text.index("### 2027-02-21, overdue") < text.index("### 2027-02-22\n")
-    assert any(re.fullmatch(r"- `data/facts/all\.yml:\d+` deposit-back", line) for line in lines)
+    assert any(re.fullmatch(r"- `data/facts/all\.yml`: \d+ deposit-back", line) for line in lines)
 
 
 def test_records_that_cannot_be_read_are_told(tmp_path, capsys):

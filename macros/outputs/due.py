@@ -5,6 +5,8 @@ A review that is due is no fault of the records: docs/decisions/time.md.
 
 import datetime
 from collections.abc import Iterator
+from itertools import groupby
+from operator import attrgetter
 from typing import NamedTuple
 
 from macros.records.base import Citation, Dated
@@ -54,11 +56,12 @@ def by_source(found: list[Review]) -> list[tuple[str, list[Review]]]:
 def lines(found: list[Review], today: datetime.date) -> str:
     """The list for a terminal: a line a statement, then a line a source. Empty if nothing is due."""
     said = [
-        f"{each.file}:{each.line}:{each.column}: {_when(each, today)}: {each.id}" for each in found
+        f"{each.file}:{each.line}:{each.column}: {_when(each.day, today)}: {each.id}"
+        for each in found
     ]
     for source, rest in by_source(found):
         ids = " ".join(each.id for each in rest)
-        said.append(f"{source}: {_when(rest[0], today)}, statements: {len(rest)}: {ids}")
+        said.append(f"{source}: {_when(rest[0].day, today)}, statements: {len(rest)}: {ids}")
     return "".join(f"{line}\n" for line in said)
 
 
@@ -78,18 +81,17 @@ def _markdown(records: Records, found: list[Review], today: datetime.date) -> It
         address = text and (text.standing or text.url)
         name = text.short[ZH] if text else source
         told = f"[{name}]({address})" if address else name
-        yield f"- {told} `{source}`: {_when(rest[0], today)}, statements: {len(rest)}"
+        yield f"- {told} `{source}`: {_when(rest[0].day, today)}, statements: {len(rest)}"
     yield "\n## By day"
-    day = None
-    for each in found:
-        if each.day != day:
-            day = each.day
-            yield f"\n### {_when(each, today)}\n"
-        yield f"- `{each.file}:{each.line}` {each.id}"
+    for day, same in groupby(found, key=attrgetter("day")):
+        yield f"\n### {_when(day, today)}\n"
+        for file, there in groupby(same, key=attrgetter("file")):
+            places = ", ".join(f"{each.line} {each.id}" for each in there)
+            yield f"- `{file}`: {places}"
 
 
-def _when(review: Review, today: datetime.date) -> str:
-    return f"{review.day}, overdue" if review.day < today else f"{review.day}"
+def _when(day: datetime.date, today: datetime.date) -> str:
+    return f"{day}, overdue" if day < today else f"{day}"
 
 
 def summary(found: list[Review], today: datetime.date, by: datetime.date) -> str:
