@@ -9,6 +9,7 @@ from macros.records.loader import Problem
 from macros.rules import (  # noqa: F401 - each registers its rules
     claims,
     flows,
+    history,
     ladder_texts,
     ladders,
     measures,

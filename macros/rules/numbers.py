@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from macros.records.base import Value
+from macros.records.facts import Fact, Older
 from macros.records.loader import Problem
 from macros.rules import wording
 from macros.rules.base import Context, rule
@@ -23,16 +24,16 @@ def same_numbers(context: Context) -> Iterator[Problem]:
 
 @rule("a number in the text is the typed value")
 def value_in_text(context: Context) -> Iterator[Problem]:
-    for id_, fact in context.records.facts.items():
-        if fact.value is None:
+    for entry, path, part in context.parts:
+        if not isinstance(part, (Fact, Older)) or part.value is None:
             continue
-        for number in {fact.value.min, fact.value.max}:
+        for number in {part.value.min, part.value.max}:
             shown = str(int(number)) if float(number).is_integer() else str(number)
             for language, numbers in wording.NUMBERS.items():
-                read = numbers(fact.text[language])
+                read = numbers(part.text[language])
                 if shown not in read.said | read.hinted:
-                    yield context.records.entries[id_].problem(
-                        ("text", language.code),
+                    yield entry.problem(
+                        (*path, "text", language.code),
                         f"The value says {shown}, the text does not.",
                         "Read the clause, and correct the text or the value.",
                     )
