@@ -69,10 +69,12 @@ class Problem:
 
 @dataclass
 class Document:
-    """One file: its name below data/, its values, and where each stands."""
+    """One file: its name below data/, its values, where each stands, and whether it begins with a
+    comment."""
 
     path: str
     value: object = None
+    described: bool = True
     node: yaml.Node | None = None
     problems: list[Problem] = field(default_factory=list)
 
@@ -109,6 +111,7 @@ def load_file(path: Path, name: str) -> Document:
     text = _read(path, document)
     if text is None:
         return document
+    document.described = text.startswith("# ")
     try:
         document.node = yaml.compose(text, Loader=YamlLoader)
     except (yaml.YAMLError, RecursionError) as error:

@@ -33,6 +33,26 @@ def claims_answered(context: Context) -> Iterator[Problem]:
             )
 
 
+@rule("a harmful claim is answered by a rule or a law, not by articles alone")
+def harmful_claims_answered(context: Context) -> Iterator[Problem]:
+    for entry, path, claim in context.every(Claim):
+        if claim.verdict == "harmful" and not _official(context, claim):
+            yield entry.problem(
+                (*path, "facts"),
+                "Of the facts of this harmful claim none rests on a rule or a law.",
+                "Name a fact that cites one.",
+            )
+
+
+def _official(context: Context, claim: Claim) -> bool:
+    """Whether a claim names a fact with a source that is no article; unknown ids count as such."""
+    records = context.records
+    facts = [records.facts[id_] for id_ in claim.facts if id_ in records.facts]
+    sources = [records.sources.get(cite.source) for fact in facts for cite in fact.cites]
+    known = len(facts) == len(claim.facts) and None not in sources
+    return not known or any(source and source.kind != "article" for source in sources)
+
+
 @rule("every section of every article is accounted for, once, in order", needs_all_files=True)
 def sections_complete(context: Context) -> Iterator[Problem]:
     told = {claims.source: id_ for id_, claims in context.records.claims.items()}
