@@ -29,7 +29,7 @@ from macros.records.sources import Source
 from macros.records.templates import Blank, Template
 from macros.records.violations import OUTCOMES, Violation
 from macros.render import diagrams, finding, ladders, menus, shops, timeline
-from macros.render.fields import field_rows
+from macros.render.fields import field_rows, shared_rows
 from macros.render.renderer import Renderer
 
 SHARED = ("publisher", "reliability")
@@ -496,8 +496,16 @@ def show_latest_change(r: Renderer) -> str:
 @block
 def show_fields(r: Renderer, kind: str, fold: str = "") -> str:
     """The fields of a kind of record, from its model; with `fold`, folded under that title."""
-    model = next(each.model for each in KINDS if each.name == kind)
-    return r.render("fields", fields=field_rows(model), fold=fold)
+    found = next(each for each in KINDS if each.name == kind)
+    file = next(e.document.path for e in r.records.records() if e.kind == kind)
+    one = found.one_file_one_record
+    return r.render("fields", fields=field_rows(found.model), fold=fold, file=file, one=one)
+
+
+@block
+def show_shared_fields(r: Renderer, fold: str = "") -> str:
+    """The fields of the parts that many records are made of: texts, values, citations, statements."""
+    return r.render("fields", fields=shared_rows(), fold=fold, file=None, one=False)
 
 
 @block
