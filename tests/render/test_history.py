@@ -61,7 +61,7 @@ DAY = datetime.date(2022, 3, 18)
 WHEN = {
     "days of its own": (0, {"in_force": DAY}, {}, "2026-04-22 至 2026-07-21 的说法"),
     "the days of its source": (0, {}, NO_DAYS, "2026-04-22 至 2026-07-21 的说法"),
-    "no last day": (0, {"ended": None}, NO_DAYS, "2026-04-22 起、现在已失效的说法"),
+    "no last day": (0, {"ended": None}, NO_DAYS, "2026-04-22 起的旧说法，现已失效"),
     "no first day": (1, {}, {"until": DAY}, "2022-03-18 以前的说法"),
     "about the year of its source": (1, {"date": DAY}, {}, "2022 年前后的说法"),
     "no year": (1, {}, {}, "从前的说法（年份不详）"),
