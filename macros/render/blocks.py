@@ -11,6 +11,7 @@ from pathlib import PurePath
 from typing import NamedTuple, get_args
 
 from macros.compute import plans
+from macros.compute.course import WORKDAYS, When, course, total
 from macros.compute.penalties import COLUMNS
 from macros.compute.workdays import calendar
 from macros.records.base import Text, Value
@@ -348,21 +349,21 @@ def show_way_out(r: Renderer, id: str = "") -> str:
     Without the id of a plan, that of the shops that come first.
     """
     plan = r.records.get(Plan, id) if id else plans.plans(r.records)[0][1]
-    course, total = plans.course(r.records, plan), plans.total(r.records, plan)
-    rows = [_when(r, when) for when in course]
-    ends = [r.t(f"way-out-{end}", n=n) for end, n in (("from", total.min), ("to", total.max))]
+    whens, days = course(r.records, plan), total(r.records, plan)
+    rows = [_when(r, when) for when in whens]
+    ends = [r.t(f"way-out-{end}", n=n) for end, n in (("from", days.min), ("to", days.max))]
     scale = timeline.Scale(r.t("way-out-day", n=0), *ends)
     return r.render(
         "way_out",
         pictures=[timeline.upright(rows, scale), timeline.level(rows, scale)],
-        course=list(zip(course, rows, strict=True)),
-        total=r.span(total),
+        course=list(zip(whens, rows, strict=True)),
+        total=r.span(days),
         fact=plan.total,
-        workdays=plans.WORKDAYS,
+        workdays=WORKDAYS,
     )
 
 
-def _when(r: Renderer, when: plans.When) -> timeline.Row:
+def _when(r: Renderer, when: When) -> timeline.Row:
     """A step of the way out as its picture shows it."""
     step = when.step
     row = plans.row(r.records, step)

@@ -6,10 +6,15 @@ from typing import Annotated, Literal, Union, get_args, get_origin
 
 from pydantic import BaseModel
 
-from macros.records.base import Citation, RefTo, Statement, Text, Value, inner_model
+from macros.records.base import Citation, Model, RefTo, Statement, Text, Value, inner_model
 
 # What many records are made of: each has its rows once, in a table of its own.
-SHARED = {"text": Text, "value": Value, "citation": Citation, "statement": Statement}
+SHARED: dict[str, type[Model]] = {
+    "text": Text,
+    "value": Value,
+    "citation": Citation,
+    "statement": Statement,
+}
 
 
 def field_rows(model: type[BaseModel], prefix: str = "") -> list[tuple[str, str, bool, str]]:

@@ -3,14 +3,15 @@
 from collections.abc import Iterator
 
 from macros.records.claims import Claim
-from macros.records.facts import Fact, Older
+from macros.records.facts import Older
 from macros.records.loader import Problem
 from macros.rules.base import Context, Found, rule
+from macros.rules.claims import every_claim
 
 
 @rule("what was said before comes from an article or from a rule that has ended")
 def older_is_not_in_force(context: Context) -> Iterator[Problem]:
-    for entry, path, older in context.every(Older):
+    for entry, path, older in _every_older(context):
         source = context.records.sources.get(older.source)
         if source and source.kind not in ("article", "news") and not source.past:
             yield entry.problem(
@@ -22,11 +23,9 @@ def older_is_not_in_force(context: Context) -> Iterator[Problem]:
 
 @rule("what was said before is not what is said now")
 def older_differs(context: Context) -> Iterator[Problem]:
-    for entry, path, older in context.every(Older):
-        fact = entry.record
-        if isinstance(fact, Fact) and (
-            older.text.zh == fact.text.zh or (older.value and older.value == fact.value)
-        ):
+    for entry, path, older in _every_older(context):
+        fact = context.records.facts[entry.id]
+        if older.text.zh == fact.text.zh or (older.value and older.value == fact.value):
             yield entry.problem(
                 (*path, "value" if older.value else "text"),
                 "This is what the fact says today.",
@@ -36,7 +35,7 @@ def older_differs(context: Context) -> Iterator[Problem]:
 
 @rule("what was said before held until a day that has been, within the days of its source")
 def older_days(context: Context) -> Iterator[Problem]:
-    for entry, path, older in context.every(Older):
+    for entry, path, older in _every_older(context):
         source = context.records.sources.get(older.source)
         wrong = None
         if older.from_ and older.until and older.until <= older.from_:
@@ -57,8 +56,8 @@ def older_days(context: Context) -> Iterator[Problem]:
 
 @rule("an older saying of an article is one of the claims that name its fact")
 def older_saying_is_claimed(context: Context) -> Iterator[Problem]:
-    named = {(_article(found), fact) for found in _claims(context) for fact in found.part.facts}
-    for entry, path, older in context.every(Older):
+    named = {(_article(found), fact) for found in every_claim(context) for fact in found.part.facts}
+    for entry, path, older in _every_older(context):
         source = context.records.sources.get(older.source)
         if source and source.kind == "article" and (older.source, entry.id) not in named:
             yield entry.problem(
@@ -70,8 +69,8 @@ def older_saying_is_claimed(context: Context) -> Iterator[Problem]:
 
 @rule("an outdated claim names a fact that tells in `was` what the article said")
 def outdated_is_older(context: Context) -> Iterator[Problem]:
-    told = {(older.source, entry.id) for entry, _, older in context.every(Older)}
-    for found in _claims(context):
+    told = {(older.source, entry.id) for entry, _, older in _every_older(context)}
+    for found in every_claim(context):
         claim, article = found.part, _article(found)
         if claim.verdict == "outdated" and not told & {(article, fact) for fact in claim.facts}:
             yield found.entry.problem(
@@ -81,8 +80,11 @@ def outdated_is_older(context: Context) -> Iterator[Problem]:
             )
 
 
-def _claims(context: Context) -> list[Found[Claim]]:
-    return context.every(Claim)
+def _every_older(context: Context) -> Iterator[Found[Older]]:
+    """Every older saying of every fact, with its place."""
+    for id_, fact in context.records.facts.items():
+        for index, older in enumerate(fact.was):
+            yield Found(context.records.entries[id_], ("was", index), older)
 
 
 def _article(found: Found[Claim]) -> str:

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from macros.records.base import Value
 from macros.records.facts import Fact, Older
-from macros.records.loader import Problem
+from macros.records.index import Entry
+from macros.records.loader import Keys, Problem
 from macros.rules import wording
 from macros.rules.base import Context, rule
 
@@ -24,8 +25,8 @@ def same_numbers(context: Context) -> Iterator[Problem]:
 
 @rule("a number in the text is the typed value")
 def value_in_text(context: Context) -> Iterator[Problem]:
-    for entry, path, part in context.parts:
-        if not isinstance(part, (Fact, Older)) or part.value is None:
+    for entry, path, part in _valued(context):
+        if part.value is None:
             continue
         for number in {part.value.min, part.value.max}:
             shown = str(int(number)) if float(number).is_integer() else str(number)
@@ -37,6 +38,14 @@ def value_in_text(context: Context) -> Iterator[Problem]:
                         f"The value says {shown}, the text does not.",
                         "Read the clause, and correct the text or the value.",
                     )
+
+
+def _valued(context: Context) -> Iterator[tuple[Entry, Keys, Fact | Older]]:
+    """Every fact, and what was said of it before, with its place."""
+    for id_, fact in context.records.facts.items():
+        entry = context.records.entries[id_]
+        yield entry, (), fact
+        yield from ((entry, ("was", index), older) for index, older in enumerate(fact.was))
 
 
 @rule("a range runs from the smaller number to the larger, and none is negative")

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterator
 from graphlib import CycleError, TopologicalSorter
 
-from macros.compute import plans
+from macros.compute.course import total
 from macros.records.base import PLACEHOLDER
 from macros.records.language import LANGUAGES
 from macros.records.loader import Keys, Problem
@@ -93,11 +93,11 @@ def plan_total_is_its_fact(context: Context) -> Iterator[Problem]:
         fact = context.records.facts.get(plan.total or "")
         if not fact or not _countable(context, plan):
             continue
-        total = plans.total(context.records, plan)
-        if fact.value != total:
+        days = total(context.records, plan)
+        if fact.value != days:
             yield context.records.entries[id_].problem(
                 ("total",),
-                f"The steps come to {total.min}–{total.max} days; `{plan.total}` does not say so.",
+                f"The steps come to {days.min}–{days.max} days; `{plan.total}` does not say so.",
                 "Correct the value and the texts of the fact, or the steps.",
             )
 

@@ -8,6 +8,7 @@ import subprocess
 import pytest
 
 from macros.compute import plans
+from macros.compute.course import course, span
 from macros.records.index import Records, load
 from macros.records.language import EN, ZH
 from macros.render.addresses import Place
@@ -122,7 +123,7 @@ def test_a_field_is_for_the_shops_whose_plans_listen_to_it(frozen):
 
 
 def test_a_span_that_names_only_its_most_may_take_no_time(frozen):
-    least = {plans.span(each)[0] for each in frozen.deadlines.values() if each.at_most}
+    least = {span(each)[0] for each in frozen.deadlines.values() if each.at_most}
     assert least == {0}
 
 
@@ -140,7 +141,7 @@ def test_lengths_without_a_calendar_are_those_of_a_plain_year(frozen):
     name = "ordinary: plain Monday, nothing known"
     steps = next(case["steps"] for case in CASES if case["name"] == name)
     first = planner_reference.day("2026-08-03")
-    for when in plans.course(frozen, frozen.plans["plan-ordinary"]):
+    for when in course(frozen, frozen.plans["plan-ordinary"]):
         counted = (when.earliest[1], when.latest[1])
         days = [
             (planner_reference.day(day) - first).days for day in steps[plans.name_of(when.step)]
@@ -149,6 +150,6 @@ def test_lengths_without_a_calendar_are_those_of_a_plain_year(frozen):
 
 
 def test_what_only_a_field_can_tell_is_not_on_the_way(frozen):
-    course = plans.course(frozen, frozen.plans["plan-ordinary"])
-    assert "frozen-funds" not in [when.step.id for when in course]
-    assert course[0].earliest == (0, 30) == course[0].latest
+    found = course(frozen, frozen.plans["plan-ordinary"])
+    assert "frozen-funds" not in [when.step.id for when in found]
+    assert found[0].earliest == (0, 30) == found[0].latest
