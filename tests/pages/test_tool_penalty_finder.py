@@ -337,7 +337,7 @@ def test_the_table_hands_a_violation_to_the_finder(tab):
 def test_a_freeze_is_carried_into_the_planner(tab):
     query = "violation=goods-banned-by-law&track=class-3&time=3&notice=2026-11-01"
     measures = reckoned(query)["measures"].items()
-    frozen = [m["latest"] for id_, m in measures if records().penalties[id_].outcome == "funds"]
+    frozen = [m["earliest"] for id_, m in measures if records().penalties[id_].outcome == "funds"]
     show(tab, query)
     expect(tab.locator("[data-blocks=exit-condition-proceeds]")).to_contain_text(max(frozen))
     expect(tab.locator("[data-blocks=removed-extra-condition]")).to_be_visible()
