@@ -21,6 +21,8 @@ KINDS = {kind: plan for kind, plan in plans(RECORDS) if plan.checklist}
 FIRST_PHASE = RECORDS.checklists[KINDS["ordinary"].checklist].phases[0].title.zh
 STARTED = "2026-11-20"  # the notice, in many tests
 OVER = ends("closing-notice-span", STARTED)[-1]
+# What comes first on TODAY: that, or the first day on which orders of today can be past their period.
+NEXT = min(OVER, *ends("after-sales-period-span", TODAY[:10]))
 FORBIDDEN = """Object.defineProperty(window, "localStorage", {
   get() { throw new DOMException("denied", "SecurityError"); } });"""
 
@@ -80,8 +82,8 @@ def test_the_first_screen_tells_the_step_at_hand_and_the_next_day(open_tab, open
         tell(tab, "closing-notice-span", STARTED)
         head = tab.locator(".plan-head")
         expect(head).to_contain_text(f"现在办：{FIRST_PHASE}")
-        expect(head).to_contain_text(OVER)
-        left = datetime.date.fromisoformat(OVER) - datetime.date.fromisoformat(TODAY[:10])
+        expect(head).to_contain_text(NEXT)
+        left = datetime.date.fromisoformat(NEXT) - datetime.date.fromisoformat(TODAY[:10])
         expect(head).to_contain_text(f"还有 {left.days} 天")
         tab.evaluate("scrollTo(0, 0)")
         expect(steps(tab).first).to_be_in_viewport()
@@ -247,7 +249,7 @@ def test_the_first_page_greets_a_reader_who_comes_back(open_tab, open_plan):
         tell(tab, "closing-notice-span", STARTED)
         tab.goto("")
         expect(tab.locator(".greeting")).to_contain_text(FIRST_PHASE)
-        expect(tab.locator(".greeting")).to_contain_text(OVER)
+        expect(tab.locator(".greeting")).to_contain_text(NEXT)
         tab.locator(".greeting a").click()
         expect(tab.locator(".plan-head")).to_be_visible()
 
