@@ -1,8 +1,9 @@
 """The date planner once more, to check the one on the page: `python -m tests.planner_reference`.
 
-It shares nothing with `exit-planner.js` or `macros/`: the spans are typed from the rules, the
-holidays from the State Council's notices, and the dates are found by living through the days one
-by one, once with all the luck and once with none. It writes `tests/vectors/planner.json`.
+It shares nothing with `exit-planner.js` or `macros/`: the spans are those of `tests/frozen/`, typed
+from the rules as of November 2026, the holidays are typed from the State Council's notices, and the
+dates are found by living through the days one by one, once with all the luck and once with none. It
+writes `tests/vectors/planner.json`. The guide's own records may say otherwise by now.
 """
 
 import datetime

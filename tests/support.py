@@ -10,9 +10,13 @@ from axe_playwright_python.sync_playwright import Axe
 from bs4 import BeautifulSoup
 
 from macros.records.index import Records, load
+from macros.records.language import Language
+from macros.render.words import Words
+from tests import planner_reference
 from tools.project import FOLDERS, ROOT
 
 GOOD = ROOT / "tests" / "good"  # a small, correct set of records
+FROZEN = ROOT / "tests" / "frozen"  # the plans and their spans, as the planner's vectors have them
 DATA = ROOT / "data"
 BASE = "/exit/"  # not the root of its host, as on GitHub Pages
 SITE_URL = f"https://guide.example{BASE}"
@@ -28,9 +32,38 @@ def records() -> Records:
 
 def good_records() -> Records:
     """The good records, which a test may change, with the guide's own strings of the interface."""
-    good = load(GOOD)
-    good.ui = records().ui
-    return good
+    return _with_strings(GOOD)
+
+
+def frozen_records() -> Records:
+    """The frozen records, which a test may change, with the guide's own strings of the interface."""
+    return _with_strings(FROZEN)
+
+
+def _with_strings(folder: Path) -> Records:
+    found = load(folder)
+    found.ui = records().ui
+    return found
+
+
+def ends(span: str, start: str) -> list[str]:
+    """The days on which a span of the guide's own records can be over, by the planner's reference."""
+    deadline = records().deadlines[span]
+    length, first = deadline.length, planner_reference.day(start)
+    counts = {int(length.max)} if deadline.at_most else {int(length.min), int(length.max)}
+    if length.unit == "workday":
+        days = [planner_reference.Life(lucky=False).after_workdays(first, n) for n in counts]
+    else:
+        assert length.unit == "day", f"the test counts no {length.unit} from {start}: {span}"
+        days = [first + n * planner_reference.DAY for n in counts]
+    return sorted(map(str, days))
+
+
+def ending(span: str, language: Language) -> str:
+    """What the guide calls the day on which a span of its own records is over."""
+    deadline = records().deadlines[span]
+    assert deadline.over, f"{span} has no words for its end"
+    return Words(records(), language).ending(deadline.over, deadline)
 
 
 def page_names(language: str) -> list[str]:

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from macros.records.base import Model, Text
+from macros.records.facts import Fact
 from macros.records.index import Records
 from macros.records.kinds import FLAT, KINDS, PUBLIC, Kind
 from macros.records.language import LANGUAGES
@@ -83,6 +84,8 @@ def _cells(record: Model, words: list[Words]) -> Iterator[tuple[str, str]]:
             yield from ((f"{name}_{w.language}", w.tr(value)) for w in words)
         elif name == "cites":
             yield name, "; ".join(" ".join(filter(None, (c.source, c.at))) for c in value)
+        elif isinstance(record, Fact) and name == "was":
+            yield from ((f"was_{w.language}", _history(w, record)) for w in words)
         elif isinstance(record, Violation) and name == "tiers":
             yield from ((f"tiers_{w.language}", ladders.lines(w, record)) for w in words)
             yield from ((f"removal_{w.language}", ladders.removal(w, record)) for w in words)
@@ -92,6 +95,12 @@ def _cells(record: Model, words: list[Words]) -> Iterator[tuple[str, str]]:
             yield from ((f"{name}_{key}", cell) for key, cell in _cells(value, words))
         else:
             yield name, "" if value is None else str(value)
+
+
+def _history(words: Words, fact: Fact) -> str:
+    """What was said of a fact before, a line each: when, what, and the source."""
+    said = [f"{words.said_when(o)}: {words.tr(o.text)} [{o.source}]" for o in fact.was]
+    return "\n".join(said)
 
 
 def _json(value: object) -> str:

@@ -1,10 +1,24 @@
 """The statements that the guide makes."""
 
+import datetime
 from typing import Annotated
 
 from pydantic import Field
 
-from macros.records.base import Dated, Scope, Statement, Text, Value
+from macros.records.base import Citation, Dated, Quote, Scope, Statement, Text, Value
+
+
+class Older(Citation):
+    """What an article or a text that has ended once said, and no rule says any more."""
+
+    text: Quote
+    """What it said, in a sentence."""
+    value: Value | None = None
+    """The number in it, where that has changed."""
+    from_: Annotated[datetime.date | None, Field(alias="from")] = None
+    """The day from which it held, if that is known."""
+    until: datetime.date | None = None
+    """The day until which it held, if that is known."""
 
 
 class Fact(Statement, Dated):
@@ -16,3 +30,5 @@ class Fact(Statement, Dated):
     """Which shops or people it applies to."""
     note: Text | None = None
     """A caution that belongs to the statement."""
+    was: list[Older] = []
+    """What was said of it before, the newest first."""

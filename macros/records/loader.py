@@ -69,10 +69,12 @@ class Problem:
 
 @dataclass
 class Document:
-    """One file: its name below data/, its values, and where each stands."""
+    """One file: its name below data/, its values, where each stands, and whether it begins with a
+    comment."""
 
     path: str
     value: object = None
+    described: bool = True
     node: yaml.Node | None = None
     problems: list[Problem] = field(default_factory=list)
 
@@ -114,6 +116,7 @@ def load_text(text: str, document: Document) -> Document:
     """Read the text of a file, or a part of it that stands at its lines, into `document`."""
     if not _plain(text, document):
         return document
+    document.described = text.startswith("# ")
     try:
         document.node = yaml.compose(text, Loader=YamlLoader)
     except (yaml.YAMLError, RecursionError) as error:

@@ -10,6 +10,7 @@ from pathlib import PurePath
 from typing import Annotated, Literal, get_args
 
 from macros.compute import plans
+from macros.compute.course import WORKDAYS, When, course, total
 from macros.compute.glance import glance_row
 from macros.compute.penalties import COLUMNS
 from macros.compute.workdays import bounds, calendar
@@ -40,7 +41,7 @@ from macros.records.sources import Source, SourceKind
 from macros.records.templates import Blank, Template
 from macros.records.violations import OUTCOMES, Group
 from macros.render import diagrams, finding, ladders, menus, shops, timeline
-from macros.render.fields import field_rows
+from macros.render.fields import field_rows, shared_rows
 from macros.render.renderer import Renderer
 
 SHARED = ("publisher", "reliability")
@@ -348,21 +349,21 @@ def show_way_out(r: Renderer, id: Annotated[str, RefTo(("plans",))] | None = Non
     Without the id of a plan, that of the shops that come first.
     """
     plan = r.records.get(Plan, id) if id else plans.plans(r.records)[0][1]
-    course, total = plans.course(r.records, plan), plans.total(r.records, plan)
-    rows = [_when(r, when) for when in course]
-    ends = [r.t(f"way-out-{end}", n=n) for end, n in (("from", total.min), ("to", total.max))]
+    whens, days = course(r.records, plan), total(r.records, plan)
+    rows = [_when(r, when) for when in whens]
+    ends = [r.t(f"way-out-{end}", n=n) for end, n in (("from", days.min), ("to", days.max))]
     scale = timeline.Scale(r.t("way-out-day", n=0), *ends)
     return r.render(
         "way_out",
         pictures=[timeline.upright(rows, scale), timeline.level(rows, scale)],
-        course=list(zip(course, rows, strict=True)),
-        total=r.span(total),
+        course=list(zip(whens, rows, strict=True)),
+        total=r.span(days),
         fact=plan.total,
-        workdays=plans.WORKDAYS,
+        workdays=WORKDAYS,
     )
 
 
-def _when(r: Renderer, when: plans.When) -> timeline.Row:
+def _when(r: Renderer, when: When) -> timeline.Row:
     """A step of the way out as its picture shows it."""
     step = when.step
     row = plans.row(r.records, step)
@@ -495,8 +496,16 @@ def show_latest_change(r: Renderer) -> str:
 @block
 def show_fields(r: Renderer, kind: str, fold: str = "") -> str:
     """The fields of a kind of record, from its model; with `fold`, folded under that title."""
-    model = next(each.model for each in KINDS if each.name == kind)
-    return r.render("fields", fields=field_rows(model), fold=fold)
+    found = next(each for each in KINDS if each.name == kind)
+    file = next(e.document.path for e in r.records.records() if e.kind == kind)
+    one = found.one_file_one_record
+    return r.render("fields", fields=field_rows(found.model), fold=fold, file=file, one=one)
+
+
+@block
+def show_shared_fields(r: Renderer, fold: str = "") -> str:
+    """The fields of the parts that many records are made of: texts, values, citations, statements."""
+    return r.render("fields", fields=shared_rows(), fold=fold, file=None, one=False)
 
 
 @block

@@ -6,7 +6,15 @@ from typing import Annotated, Literal, Union, get_args, get_origin
 
 from pydantic import BaseModel
 
-from macros.records.base import RefTo, inner_model
+from macros.records.base import Citation, Model, RefTo, Statement, Text, Value, inner_model
+
+# What many records are made of: each has its rows once, in a table of its own.
+SHARED: dict[str, type[Model]] = {
+    "text": Text,
+    "value": Value,
+    "citation": Citation,
+    "statement": Statement,
+}
 
 
 def field_rows(model: type[BaseModel], prefix: str = "") -> list[tuple[str, str, bool, str]]:
@@ -23,6 +31,11 @@ def field_rows(model: type[BaseModel], prefix: str = "") -> list[tuple[str, str,
     return rows
 
 
+def shared_rows() -> list[tuple[str, str, bool, str]]:
+    """The same of the parts that many records are made of."""
+    return [row for name, part in SHARED.items() for row in field_rows(part, f"{name}.")]
+
+
 def type_name(annotation: object) -> str:
     """A type in a contributor's words."""
     origin, arguments = get_origin(annotation), get_args(annotation)
@@ -37,5 +50,12 @@ def type_name(annotation: object) -> str:
         names = [type_name(a) for a in arguments if a is not type(None)]
         return " or ".join(dict.fromkeys(names))
     name = getattr(annotation, "__name__", str(annotation))
-    words = {"str": "text", "int": "number", "float": "number", "bool": "true or false"}
+    words = {
+        "str": "text",
+        "int": "number",
+        "float": "number",
+        "bool": "true or false",
+        "Text": "zh and en",
+        "Quote": "zh and en",
+    }
     return words.get(name) or re.sub(r"(?<!^)(?=[A-Z])", " ", name).lower()

@@ -6,6 +6,7 @@ from markupsafe import Markup, escape
 
 from macros.records.base import PLACEHOLDER, Model, Statement, Text, Value
 from macros.records.deadlines import Deadline
+from macros.records.facts import Older
 from macros.records.index import Records
 from macros.records.language import ZH, Language
 from macros.records.templates import Template
@@ -85,6 +86,18 @@ class Words:
     def ending(self, text: Text, deadline: Deadline | None) -> str:
         """What happens on the day a span is over; the text may name its {length}."""
         return self.tr(text).replace("{length}", self.span(deadline.length) if deadline else "")
+
+    def said_when(self, older: Older) -> str:
+        """When something was said that no longer holds: its days, or about the year of its source."""
+        source = self.records.sources[older.source]
+        first, last = older.from_ or source.in_force, older.until or source.ended
+        if first and last:
+            return self.t("was-between", **{"from": first, "until": last})
+        if first:
+            return self.t("was-from", **{"from": first})
+        if last:
+            return self.t("was-until", until=last)
+        return self.t("was-about", year=source.date.year) if source.date else self.t("was-undated")
 
     def menu(self, levels: list[Text]) -> Markup:
         """A menu path as the interface shows it, glossed in other languages."""

@@ -10,7 +10,9 @@ from macros.records.loader import Problem
 from macros.rules import (  # noqa: F401 - each registers its rules
     claims,
     clauses,
+    files,
     flows,
+    history,
     ladder_texts,
     ladders,
     measures,

@@ -3,7 +3,9 @@
 from collections.abc import Iterator
 
 from macros.records.base import Value
-from macros.records.loader import Problem
+from macros.records.facts import Fact, Older
+from macros.records.index import Entry
+from macros.records.loader import Keys, Problem
 from macros.rules import wording
 from macros.rules.base import Context, rule
 
@@ -23,19 +25,27 @@ def same_numbers(context: Context) -> Iterator[Problem]:
 
 @rule("a number in the text is the typed value")
 def value_in_text(context: Context) -> Iterator[Problem]:
-    for id_, fact in context.records.facts.items():
-        if fact.value is None:
+    for entry, path, part in _valued(context):
+        if part.value is None:
             continue
-        for number in {fact.value.min, fact.value.max}:
+        for number in {part.value.min, part.value.max}:
             shown = str(int(number)) if float(number).is_integer() else str(number)
             for language, numbers in wording.NUMBERS.items():
-                read = numbers(fact.text[language])
+                read = numbers(part.text[language])
                 if shown not in read.said | read.hinted:
-                    yield context.records.entries[id_].problem(
-                        ("text", language.code),
+                    yield entry.problem(
+                        (*path, "text", language.code),
                         f"The value says {shown}, the text does not.",
                         "Read the clause, and correct the text or the value.",
                     )
+
+
+def _valued(context: Context) -> Iterator[tuple[Entry, Keys, Fact | Older]]:
+    """Every fact, and what was said of it before, with its place."""
+    for id_, fact in context.records.facts.items():
+        entry = context.records.entries[id_]
+        yield entry, (), fact
+        yield from ((entry, ("was", index), older) for index, older in enumerate(fact.was))
 
 
 @rule("a range runs from the smaller number to the larger, and none is negative")

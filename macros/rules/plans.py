@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterator
 from graphlib import CycleError, TopologicalSorter
 
+from macros.compute.course import total
 from macros.records.base import PLACEHOLDER
 from macros.records.language import LANGUAGES
 from macros.records.loader import Keys, Problem
@@ -84,6 +85,28 @@ def plan_leads_to_its_answer(context: Context) -> Iterator[Problem]:
                     f"Nothing on the way to the answer waits for `{step.id}`.",
                     "Name it in `after` of a later step, or remove it.",
                 )
+
+
+@rule("the fact that tells how long a plan takes says what its steps come to")
+def plan_total_is_its_fact(context: Context) -> Iterator[Problem]:
+    for id_, plan in context.records.plans.items():
+        fact = context.records.facts.get(plan.total or "")
+        if not fact or not _countable(context, plan):
+            continue
+        days = total(context.records, plan)
+        if fact.value != days:
+            yield context.records.entries[id_].problem(
+                ("total",),
+                f"The steps come to {days.min}–{days.max} days; `{plan.total}` does not say so.",
+                "Correct the value and the texts of the fact, or the steps.",
+            )
+
+
+def _countable(context: Context, plan: Plan) -> bool:
+    """Whether the steps of a plan can be added up: what else is wrong with them is told elsewhere."""
+    spans = {step.deadline for step in plan.steps if step.deadline}
+    answer = plan.answer.step in {step.id for step in plan.steps if not step.field_ends}
+    return answer and not _circle(plan) and spans <= context.records.deadlines.keys()
 
 
 @rule("a step of a plan is one thing: a span, an act, or a day with words of its own")

@@ -50,6 +50,20 @@ def drafts_say_so(context: Context) -> Iterator[Problem]:
             )
 
 
+@rule("what is stated rests on a rule or a law; of an article it is a report, without a value")
+def fact_has_ground(context: Context) -> Iterator[Problem]:
+    for id_, fact in context.records.facts.items():
+        kinds = _kinds(context, fact.cites)
+        if fact.certainty != "stated" or not kinds or kinds & OFFICIAL:
+            continue
+        if kinds != {"article"} or fact.value:
+            yield context.records.entries[id_].problem(
+                ("cites",),
+                f"It is stated, and rests on no rule or law: {_named(fact.cites)}.",
+                "Cite the clause, or say in `certainty` what is not certain.",
+            )
+
+
 def _kinds(context: Context, cites: list[Citation]) -> set[str]:
     """The kinds of the sources that are cited, as far as they are known."""
     sources = context.records.sources

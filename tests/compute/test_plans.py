@@ -1,4 +1,4 @@
-"""The plans, from the records to the days: counted in node, without a page."""
+"""The plans, from the records to the days: counted in node, without a page, on frozen records."""
 
 import datetime
 import json
@@ -9,14 +9,14 @@ import subprocess
 import pytest
 
 from macros.compute import plans
+from macros.compute.course import course, span
 from macros.records.index import Records, load
 from macros.records.language import EN, ZH
 from macros.render.addresses import Place
 from macros.render.blocks import show_plan_deadlines, show_planner
 from macros.render.renderer import Site
-from macros.rules import check_data
 from tests import planner_reference
-from tests.support import DATA, records
+from tests.support import FROZEN, frozen_records, records
 from tools.project import ROOT
 
 NODE = ROOT / ".venv" / "bin" / "node"
@@ -43,8 +43,17 @@ def count(known: Records, cases: list[dict]) -> list[dict]:
     return json.loads(done.stdout)
 
 
-def test_every_vector_comes_out_of_the_engine():
-    found = count(records(), CASES)
+@pytest.fixture(scope="module")
+def frozen() -> Records:
+    return frozen_records()
+
+
+def test_the_frozen_records_can_be_read(frozen):
+    assert frozen.problems == []
+
+
+def test_every_vector_comes_out_of_the_engine(frozen):
+    found = count(frozen, CASES)
     wrong = {
         case["name"]: (made["steps"], case["steps"])
         for case, made in zip(CASES, found, strict=True)
@@ -53,8 +62,8 @@ def test_every_vector_comes_out_of_the_engine():
     assert wrong == {}
 
 
-def test_the_years_that_are_guessed_are_those_of_the_reference():
-    found = count(records(), CASES)
+def test_the_years_that_are_guessed_are_those_of_the_reference(frozen):
+    found = count(frozen, CASES)
     wrong = {
         case["name"]: (made["guessed"], case["estimated"])
         for case, made in zip(CASES, found, strict=True)
@@ -64,19 +73,21 @@ def test_the_years_that_are_guessed_are_those_of_the_reference():
 
 
 def renamed(target, ids: list[str]) -> Records:
-    """The guide's own records, with other names for some ids wherever they stand in data/."""
-    data = shutil.copytree(DATA, target / "data")
+    """The frozen records, with other names for some ids wherever they stand."""
+    data = shutil.copytree(FROZEN, target / "data")
     pattern = re.compile(rf"(?<![\w-])({'|'.join(ids)})(?![\w-])")
     for path in data.rglob("*.yml"):
         path.write_text(pattern.sub(r"other-\1", path.read_text("utf-8")), "utf-8")
-    assert [problem for problem in check_data(data) if problem.level == "error"] == []
-    return load(data)
+    found = load(data)
+    found.ui = records().ui
+    return found
 
 
 def spans_and_steps() -> list[str]:
     """The id of every span of time, and of every step of a procedure."""
-    steps = [step.id for each in records().procedures.values() for step in each.steps]
-    return [*records().deadlines, *steps]
+    known = load(FROZEN)
+    steps = [step.id for each in known.procedures.values() for step in each.steps]
+    return [*known.deadlines, *steps]
 
 
 @pytest.mark.parametrize("ids", [["review-span"], spans_and_steps()], ids=["review", "all"])
@@ -102,20 +113,19 @@ def test_new_rows_stand_before_what_follows_them():
     assert plans.merged([["a", "b", "d"], ["x", "b", "c", "d", "e"]]) == list("axbcde")
 
 
-def test_the_fields_stand_in_the_order_of_the_way_out():
-    names = [field.name for field in plans.fields(records())]
+def test_the_fields_stand_in_the_order_of_the_way_out(frozen):
+    names = [field.name for field in plans.fields(frozen)]
     assert names == ["notice", "last", "period", "frozen", "applied", "signed"]
 
 
-def test_a_field_is_for_the_shops_whose_plans_listen_to_it():
-    kinds = {field.name: field.kinds for field in plans.fields(records())}
+def test_a_field_is_for_the_shops_whose_plans_listen_to_it(frozen):
+    kinds = {field.name: field.kinds for field in plans.fields(frozen)}
     assert kinds["period"] == kinds["signed"] == "ordinary trial removed"
     assert kinds["frozen"] == "ordinary cross-border trial removed"
 
 
-def test_a_span_that_names_only_its_most_may_take_no_time():
-    deadlines = records().deadlines.values()
-    least = {plans.span(each)[0] for each in deadlines if each.at_most}
+def test_a_span_that_names_only_its_most_may_take_no_time(frozen):
+    least = {span(each)[0] for each in frozen.deadlines.values() if each.at_most}
     assert least == {0}
 
 
@@ -128,19 +138,12 @@ def test_no_script_of_the_planner_names_a_record_or_a_kind_of_shop(name):
     assert words & ids == set()
 
 
-def test_a_total_is_the_value_of_its_fact():
-    totals = {id_: plan.total for id_, plan in records().plans.items() if plan.total}
-    assert totals
-    for id_, fact in totals.items():
-        assert plans.total(records(), records().plans[id_]) == records().facts[fact].value
-
-
-def test_lengths_without_a_calendar_are_those_of_a_plain_year():
+def test_lengths_without_a_calendar_are_those_of_a_plain_year(frozen):
     """From Monday 3 August 2026 on, with no holiday until October: as the engine counts it."""
     name = "ordinary: plain Monday, nothing known"
     steps = next(case["steps"] for case in CASES if case["name"] == name)
     first = planner_reference.day("2026-08-03")
-    for when in plans.course(records(), records().plans["plan-ordinary"]):
+    for when in course(frozen, frozen.plans["plan-ordinary"]):
         counted = (when.earliest[1], when.latest[1])
         days = [
             (planner_reference.day(day) - first).days for day in steps[plans.name_of(when.step)]
@@ -148,7 +151,7 @@ def test_lengths_without_a_calendar_are_those_of_a_plain_year():
         assert [round(day) for day in counted] == pytest.approx(days, abs=2), when.step.id
 
 
-def test_what_only_a_field_can_tell_is_not_on_the_way():
-    course = plans.course(records(), records().plans["plan-ordinary"])
-    assert "frozen-funds" not in [when.step.id for when in course]
-    assert course[0].earliest == (0, 30) == course[0].latest
+def test_what_only_a_field_can_tell_is_not_on_the_way(frozen):
+    found = course(frozen, frozen.plans["plan-ordinary"])
+    assert "frozen-funds" not in [when.step.id for when in found]
+    assert found[0].earliest == (0, 30) == found[0].latest

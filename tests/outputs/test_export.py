@@ -14,6 +14,8 @@ from macros.records.kinds import KINDS
 from tests.support import DATA, GOOD, records
 
 FILES = dict(export.files(records()))
+# As the check reads it: libyaml takes a `?` that PyYAML's own parser stumbles over.
+AsText = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 DATA_FILES = sorted(path.relative_to(DATA) for path in DATA.rglob("*.yml"))
 
 
@@ -42,7 +44,7 @@ def test_a_cell_holds_both_languages_and_the_clause():
 @pytest.mark.parametrize("file", DATA_FILES, ids=str)
 def test_a_file_of_records_is_valid_by_its_schema(file):
     kind = next(kind for kind in KINDS if kind.holds(file.as_posix()))
-    records = yaml.load((DATA / file).read_text("utf-8"), yaml.BaseLoader)
+    records = yaml.load((DATA / file).read_text("utf-8"), AsText)
     schema = json.loads(export.schema(kind))
     # Every scalar is text to this loader: numbers and truth values are the models' business.
     relaxed = json.loads(

@@ -8,7 +8,8 @@ import icalendar
 import pytest
 from playwright.sync_api import expect
 
-from tests.support import BASE, PHONE, find_barriers
+from macros.records.language import ZH
+from tests.support import BASE, PHONE, ending, ends, find_barriers
 from tools.project import FOLDERS
 
 pytestmark = pytest.mark.browser
@@ -546,9 +547,14 @@ def test_a_day_gives_its_end_and_a_calendar_file(open_list):
     with open_list() as page:
         page.act("ics")
         assert "起算" in page.said("data-dates")
-        page.tab.locator("[data-day=closing-notice-span]").fill("2026-01-31")
-        page.tab.locator("[data-day=after-sales-period-span]").fill("2026-02-01")
-        page.tab.locator("[data-day=review-span]").fill("2026-02-13")
+        # 13 February 2026 is a Friday; the 14th, a Saturday, is worked; 15 to 23 are the festival.
+        told = {
+            "closing-notice-span": "2026-01-31",
+            "after-sales-period-span": "2026-02-01",
+            "review-span": "2026-02-13",
+        }
+        for span, day in told.items():
+            page.tab.locator(f"[data-day={span}]").fill(day)
         with page.tab.expect_download() as download:
             page.act("ics")
         text = download.value.path().read_bytes()
@@ -557,12 +563,11 @@ def test_a_day_gives_its_end_and_a_calendar_file(open_list):
         events = icalendar.Calendar.from_ical(text).events
         assert len({event["UID"] for event in events}) == len(events)
         days = sorted(str(event.start) for event in events)
-        # 13 February 2026 is a Friday; the 14th, a Saturday, is worked; 15 to 23 are the festival.
-        assert days == ["2026-02-25", "2026-03-02", "2026-03-03", "2026-05-02"]
+        assert days == sorted(end for span, day in told.items() for end in ends(span, day))
         assert all((event.end - event.start).days == 1 for event in events)
         assert all(event["URL"].startswith(page.tab.url + "#voluntary-") for event in events)
         expect(page.tab.locator("[for=day-closing-notice-span] ~ * output")).to_have_text(
-            "2026-03-02 到期"
+            f"{ends('closing-notice-span', '2026-01-31')[-1]} 到期"
         )
         page.tab.reload()
         expect(page.tab.locator("[data-day=closing-notice-span]")).to_have_value("2026-01-31")
@@ -584,25 +589,25 @@ def test_an_entry_keeps_its_id_when_its_day_moves_and_two_shops_do_not_meet(open
         notice.fill("2026-02-01")
         later = entries(page)
         assert set(first) == set(later)
-        assert [str(event.start) for event in later.values()] == ["2026-03-03"]
+        days = [str(event.start) for event in later.values()]
+        assert days == ends("closing-notice-span", "2026-02-01")
         page.tab.evaluate("reader.add('二号店', 'ordinary')")
         notice.fill("2026-02-01")
         other = entries(page)
         assert not set(other) & set(first)
-        assert [str(event["SUMMARY"]) for event in other.values()] == ["公示满 30 天（二号店）"]
+        title = f"{ending('closing-notice-span', ZH)}（二号店）"
+        assert [str(event["SUMMARY"]) for event in other.values()] == [title]
 
 
-@pytest.mark.parametrize("folder", FOLDERS.values(), ids=FOLDERS)
-def test_an_entry_is_named_for_what_happens_on_its_day(open_list, folder):
-    with open_list(folder + PAGE) as page:
+def test_an_entry_is_named_for_what_happens_on_its_day(open_list, language):
+    with open_list(language.folder + PAGE) as page:
         page.tab.locator("[data-day=closing-notice-span]").fill("2026-01-31")
         page.tab.locator("[data-day=review-span]").fill("2033-01-05")
         said = {str(e["SUMMARY"]): str(e["DESCRIPTION"]) for e in entries(page).values()}
-        zh = {"公示满 30 天", "账户审核完成"}
-        en = {"Closing notice: 30 days over", "Account review finished"}
-        assert set(said) == (en if folder else zh)
+        reviewed = ending("review-span", language)
+        assert set(said) == {ending("closing-notice-span", language), reviewed}
         estimates = {title for title, text in said.items() if "推算" in text or "estimate" in text}
-        assert estimates == {"Account review finished" if folder else "账户审核完成"}
+        assert estimates == {reviewed}
 
 
 def test_a_year_whose_holidays_are_not_published_is_called_an_estimate(open_list):
@@ -610,7 +615,7 @@ def test_a_year_whose_holidays_are_not_published_is_called_an_estimate(open_list
         day = page.tab.locator("[data-day=review-span]")
         end = page.tab.locator("output[for=day-review-span]")
         day.fill("2026-01-05")
-        expect(end).to_have_text("ends on 2026-01-08")
+        expect(end).to_have_text(f"ends on {ends('review-span', '2026-01-05')[-1]}")
         day.fill("2033-01-05")
         expect(end).to_contain_text("an estimate")
 

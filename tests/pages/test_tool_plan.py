@@ -1,5 +1,6 @@
 """`<exit-plan>` in a real browser: steps, days, several shops, link, file, calendar, greeting."""
 
+import datetime
 import json
 import re
 
@@ -8,7 +9,7 @@ import pytest
 from playwright.sync_api import expect
 
 from macros.compute.plans import plans
-from tests.support import BASE, PHONE, find_barriers, records
+from tests.support import BASE, PHONE, ends, find_barriers, records
 from tools.project import FOLDERS
 
 pytestmark = pytest.mark.browser
@@ -17,6 +18,11 @@ PAGE = "plan/"
 TODAY = "2026-11-28T04:00:00Z"
 RECORDS = records()
 KINDS = {kind: plan for kind, plan in plans(RECORDS) if plan.checklist}
+FIRST_PHASE = RECORDS.checklists[KINDS["ordinary"].checklist].phases[0].title.zh
+STARTED = "2026-11-20"  # the notice, in many tests
+OVER = ends("closing-notice-span", STARTED)[-1]
+# What comes first on TODAY: that, or the first day on which orders of today can be past their period.
+NEXT = min(OVER, *ends("after-sales-period-span", TODAY[:10]))
 FORBIDDEN = """Object.defineProperty(window, "localStorage", {
   get() { throw new DOMException("denied", "SecurityError"); } });"""
 
@@ -73,11 +79,12 @@ def test_a_kind_of_shop_has_its_steps_and_all_items_of_its_checklist(open_tab, o
 def test_the_first_screen_tells_the_step_at_hand_and_the_next_day(open_tab, open_plan):
     with open_tab(PHONE) as tab:
         open_plan(tab)
-        tell(tab, "closing-notice-span", "2026-11-20")
+        tell(tab, "closing-notice-span", STARTED)
         head = tab.locator(".plan-head")
-        expect(head).to_contain_text("现在办：开启公示之前")
-        expect(head).to_contain_text("2026-12-20")
-        expect(head).to_contain_text("还有 22 天")
+        expect(head).to_contain_text(f"现在办：{FIRST_PHASE}")
+        expect(head).to_contain_text(NEXT)
+        left = datetime.date.fromisoformat(NEXT) - datetime.date.fromisoformat(TODAY[:10])
+        expect(head).to_contain_text(f"还有 {left.days} 天")
         tab.evaluate("scrollTo(0, 0)")
         expect(steps(tab).first).to_be_in_viewport()
 
@@ -103,12 +110,12 @@ def test_a_tick_is_one_in_the_checklist_and_a_day_one_in_the_planner(open_tab, o
     with open_tab() as tab:
         open_plan(tab)
         opened(tab, 0).locator("[data-item]").first.check()
-        tell(tab, "closing-notice-span", "2026-11-20")
+        tell(tab, "closing-notice-span", STARTED)
         tab.goto("checklists/voluntary/")
         expect(tab.locator("[data-item]").first).to_be_checked()
-        expect(tab.locator("[data-day=closing-notice-span]")).to_have_value("2026-11-20")
+        expect(tab.locator("[data-day=closing-notice-span]")).to_have_value(STARTED)
         tab.goto("planner/")
-        expect(tab.locator("[name=notice]")).to_have_value("2026-11-20")
+        expect(tab.locator("[name=notice]")).to_have_value(STARTED)
         tab.locator("[name=signed]").fill("2026-12-24")
         tab.goto(PAGE)
         assert tab.evaluate("reader.day('deposit-refund-span')") == "2026-12-24"
@@ -117,10 +124,10 @@ def test_a_tick_is_one_in_the_checklist_and_a_day_one_in_the_planner(open_tab, o
 def test_somebody_elses_case_in_the_planner_leaves_the_readers_days_alone(open_tab, open_plan):
     with open_tab() as tab:
         open_plan(tab)
-        tell(tab, "closing-notice-span", "2026-11-20")
+        tell(tab, "closing-notice-span", STARTED)
         tab.goto("planner/?notice=2026-10-01")
         expect(tab.locator("[name=notice]")).to_have_value("2026-10-01")
-        assert tab.evaluate("reader.day('closing-notice-span')") == "2026-11-20"
+        assert tab.evaluate("reader.day('closing-notice-span')") == STARTED
 
 
 def test_two_shops_are_kept_apart_and_one_is_deleted_on_request(open_tab, open_plan):
@@ -153,7 +160,7 @@ def test_a_link_and_a_file_carry_the_plan(open_tab, open_plan):
         open_plan(tab, f"{PAGE}?shop=trial")
         box = opened(tab, 0).locator("[data-item]").first
         box.check()
-        tell(tab, "closing-notice-span", "2026-11-20")
+        tell(tab, "closing-notice-span", STARTED)
         tab.locator("[data-act=copy]").click()
         expect(tab.locator("[data-keep] [data-say]")).to_contain_text("已复制")
         link = tab.evaluate("navigator.clipboard.readText()")
@@ -168,7 +175,7 @@ def test_a_link_and_a_file_carry_the_plan(open_tab, open_plan):
                 tab.locator("input[type=file]").set_input_files(file)
             expect(tab.locator("[data-plan=trial]")).to_be_visible()
             expect(tab.locator("[data-plan=trial] [data-item]").first).to_be_checked()
-            assert tab.evaluate("reader.day('closing-notice-span')") == "2026-11-20"
+            assert tab.evaluate("reader.day('closing-notice-span')") == STARTED
             assert "done=" not in tab.url
 
 
@@ -181,13 +188,13 @@ def test_a_file_replaces_nothing_unasked(open_tab, open_plan, yes):
     }
     with open_tab() as tab:
         open_plan(tab)
-        tell(tab, "closing-notice-span", "2026-11-20")
+        tell(tab, "closing-notice-span", STARTED)
         data = json.dumps(file).encode()
         tab.locator("input[type=file]").set_input_files(
             {"name": "a.json", "mimeType": "application/json", "buffer": data}
         )
         tab.locator("[role=alertdialog] button").nth(0 if yes else 2).click()
-        wanted = "2026-10-01" if yes else "2026-11-20"
+        wanted = "2026-10-01" if yes else STARTED
         expect(tab.locator("[data-plan=ordinary] [data-day=closing-notice-span]")).to_have_value(
             wanted
         )
@@ -207,11 +214,11 @@ def test_a_wrong_file_gets_a_message(open_tab, open_plan, text):
 def test_the_calendar_file_has_a_day_for_each_step(open_tab, open_plan, folder):
     with open_tab() as tab:
         open_plan(tab, folder + PAGE)
-        tell(tab, "closing-notice-span", "2026-11-20")
+        tell(tab, "closing-notice-span", STARTED)
         with tab.expect_download() as download:
             tab.locator("[data-act=ics]").click()
         events = icalendar.Calendar.from_ical(download.value.path().read_bytes()).events
-        assert "2026-12-20" in {str(event.start) for event in events}
+        assert OVER in {str(event.start) for event in events}
         assert len({event["UID"] for event in events}) == len(events)
 
 
@@ -239,10 +246,10 @@ def test_the_first_page_greets_a_reader_who_comes_back(open_tab, open_plan):
         tab.goto("")
         expect(tab.locator(".greeting")).to_have_count(0)
         open_plan(tab)
-        tell(tab, "closing-notice-span", "2026-11-20")
+        tell(tab, "closing-notice-span", STARTED)
         tab.goto("")
-        expect(tab.locator(".greeting")).to_contain_text("开启公示之前")
-        expect(tab.locator(".greeting")).to_contain_text("2026-12-20")
+        expect(tab.locator(".greeting")).to_contain_text(FIRST_PHASE)
+        expect(tab.locator(".greeting")).to_contain_text(NEXT)
         tab.locator(".greeting a").click()
         expect(tab.locator(".plan-head")).to_be_visible()
 

@@ -132,12 +132,13 @@ def test_the_text_follows_each_key_and_takes_markup_for_text(open_tab):
 
 
 def test_an_empty_blank_shows_its_name_in_the_text_and_its_hint_beside_the_field(open_tab):
+    blank = next(blank for blank in TEXTS["closing-notice"].blanks if blank.id == "closing-date")
     with open_tab() as tab:
         tab.goto(PAGE)
-        hint = field(tab, "closing-date").get_attribute("aria-describedby")
-        expect(tab.locator(f"#{hint}")).to_have_text("距公告日至少 30 天")
-        mark = tab.locator(".template__body mark[data-fill=closing-date]")
-        expect(mark.first).to_have_text("【预计关店日】")
+        hint = field(tab, blank.id).get_attribute("aria-describedby")
+        expect(tab.locator(f"#{hint}")).to_have_text(blank.hint.zh)
+        mark = tab.locator(f".template__body mark[data-fill={blank.id}]")
+        expect(mark.first).to_have_text(f"【{blank.label.zh}】")
 
 
 @pytest.mark.parametrize("id_", ["shop-name", "order-list", "contact"])

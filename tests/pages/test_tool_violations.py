@@ -21,24 +21,24 @@ pytestmark = pytest.mark.browser
 VIOLATIONS = records().violations
 PENALTIES = records().penalties
 WORDS = {str(language): Words(records(), language) for language in LANGUAGES.values()}
-# The official names as they are written in Traditional characters.
+# Official names, as they are written in Traditional characters.
 TRADITIONAL = {
-    "counterfeit": "出售假冒或盜版商品",
-    "defective-labelling": "商品標識標誌不合格",
-    "entity-qualification": "主體資質違規",
-    "fake-trade": "虛假交易",
-    "false-advertising": "虛假宣傳",
-    "fraudulent-shipping": "欺詐發貨",
-    "goods-banned-by-law": "發布法規禁止商品",
-    "goods-banned-by-platform": "發布平台禁止商品",
-    "information-cheating": "商品信息作弊",
-    "late-shipping": "發貨超時",
-    "linked-bad-merchant": "關聯劣質商家",
-    "luring-off-platform": "誘導第三方",
-    "passive-service": "消極服務",
-    "poor-quality": "品質差",
-    "refused-invoice": "拒絕或超時履行開票義務",
-    "wrong-category": "類目錯放",
+    "出售假冒或盗版商品": "出售假冒或盜版商品",
+    "商品标识标志不合格": "商品標識標誌不合格",
+    "主体资质违规": "主體資質違規",
+    "虚假交易": "虛假交易",
+    "虚假宣传": "虛假宣傳",
+    "欺诈发货": "欺詐發貨",
+    "发布法规禁止商品/信息": "發布法規禁止商品",
+    "发布平台禁止商品/信息": "發布平台禁止商品",
+    "恶意类目错放—商品信息作弊": "商品信息作弊",
+    "发货超时": "發貨超時",
+    "关联劣质商家": "關聯劣質商家",
+    "诱导第三方": "誘導第三方",
+    "消极服务": "消極服務",
+    "综合认定商品/商家品质差": "品質差",
+    "拒绝或超时履行开票义务": "拒絕或超時履行開票義務",
+    "一般类目错放": "類目錯放",
 }
 
 
@@ -81,7 +81,7 @@ def test_a_violation_is_found_by_every_name_it_has(tab, id_):
         violation.name.zh,
         violation.name.en,
         violation.name.en.upper(),
-        TRADITIONAL.get(id_, violation.name.zh),
+        TRADITIONAL.get(violation.name.zh, violation.name.zh),
         *violation.everyday.zh,
         *violation.everyday.en,
     ]

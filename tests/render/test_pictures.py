@@ -5,7 +5,7 @@ from itertools import combinations
 
 import pytest
 
-from macros.compute import plans
+from macros.compute.course import course
 from macros.render import blocks, diagrams, menus, timeline
 from macros.render.addresses import Place
 from macros.render.drawing import Picture, wrap
@@ -123,9 +123,9 @@ def test_a_way_without_accounts_is_drawn():
 
 
 def test_bars_are_as_long_as_their_days(r, monkeypatch):
-    course = plans.course(r.records, r.records.plans["plan-ordinary"])
-    spans = [when for when in course if when.step.deadline]
-    days = max(when.latest[1] for when in course)
+    whens = course(r.records, r.records.plans["plan-ordinary"])
+    spans = [when for when in whens if when.step.deadline]
+    days = max(when.latest[1] for when in whens)
     for picture in drawn(r, monkeypatch, blocks.show_way_out):
         track = next(each.box for each in picture.shapes if each.style == "track")
         a_day = (track[2] - track[0]) / days

@@ -62,7 +62,9 @@ def test_an_article_is_listed_with_its_verdicts_counted(renderer):
     page = read(blocks.list_articles(renderer))
     assert page.select_one("a")["href"] == "../articles/an-article/"
     counts = [verdict.get_text() for verdict in page.select(".verdict")]
-    assert counts == [f"{renderer.t('verdict-contradicted')} 1"]
+    assert counts == [
+        f"{renderer.t(f'verdict-{each}')} 1" for each in ("outdated", "contradicted", "harmful")
+    ]
 
 
 def test_what_sources_share_is_said_once(renderer):
