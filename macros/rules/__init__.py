@@ -54,14 +54,14 @@ def check_pages(
     pages: dict[Language, Pages],
     records: Records,
     macros: Macros,
-    files: dict[Language, set[str]] | None = None,
+    others: dict[Language, set[str]] | None = None,
 ) -> list[Problem]:
     """Every problem of pages that are read, in the order of the files.
 
-    `macros` are those that pages may call; `files` what else stands in each language's folder.
+    `macros` are those that pages may call; `others` what else stands in each language's folder.
     Where records cannot be read, what pages say of records is not looked at.
     """
-    context = PageContext(pages, records, macros, files or {})
+    context = PageContext(pages, records, macros, others or {})
     found = {problem for page in context.every for problem in page.document.problems}
     for each in PAGE_RULES:
         if not (records.problems and each.needs_records):
