@@ -17,12 +17,9 @@ from macros.records.violations import (
     Tier,
     Track,
 )
-from macros.rules import wording
 from macros.rules.base import Context, rule
-from macros.rules.quantities import Quantity, plain, quantities
-
-# Units of which every number must stand in a field; what is counted in pieces is often no count.
-STRICT = {"day", "workday", "hour", "month", "year", "CNY", "percent"}
+from macros.rules.grammar import plain
+from macros.rules.quantities import STRICT, Quantity, quantities, said
 
 
 @rule("a number in the words of a ladder stands in a field, with its unit")
@@ -68,8 +65,7 @@ def thresholds_in_words(context: Context) -> Iterator[Problem]:
     for entry, path, text, thresholds in named:
         for index, threshold in enumerate(thresholds):
             for number, language in product(_numbers(threshold), LANGUAGES.values()):
-                read = wording.NUMBERS[language](text[language])
-                if plain(number) not in read.said | read.hinted:
+                if not said(number, threshold.unit, text[language], language):
                     yield entry.problem(
                         (*path, "thresholds", index),
                         f"The threshold {plain(number)} is not in the words ({language}).",
@@ -129,9 +125,8 @@ def _not_said(entry: Entry, appeal: Appeal, name: str) -> Iterator[Problem]:
     if value is None:
         return
     for language in LANGUAGES.values():
-        said = quantities(appeal.text[language], language)
         for number in {value.min, value.max}:
-            if (plain(number), value.unit) not in said:
+            if not said(number, value.unit, appeal.text[language], language):
                 yield entry.problem(
                     ("appeal", "text", language.code),
                     f"`{name}` says {plain(number)} {value.unit}, the text does not.",
@@ -146,9 +141,9 @@ def named_measures(context: Context) -> Iterator[Problem]:
         has = {measure.penalty for measure in tier.measures}
         for keys, text in _notes(tier):
             for language in LANGUAGES.values():
-                said = text[language].lower()
+                lower = text[language].lower()
                 for word, penalties in named[language].items():
-                    if word in said and not has & penalties:
+                    if word in lower and not has & penalties:
                         yield entry.problem(
                             (*path, *keys, language.code),
                             f"The text names `{word}`, and no measure of the tier does.",
