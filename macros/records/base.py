@@ -43,6 +43,7 @@ FactId = Annotated[str, RefTo(("facts",))]
 DeadlineId = Annotated[str, RefTo(("deadlines",))]
 ChecklistId = Annotated[str, RefTo(("checklists",))]
 PenaltyId = Annotated[str, RefTo(("penalties",))]
+TierId = Annotated[str, RefTo(("tier",))]
 TemplateId = Annotated[str, RefTo(("templates",))]
 
 Id = Annotated[str, StringConstraints(pattern=ID_PATTERN)]

@@ -4,7 +4,7 @@ from typing import Annotated, Literal, get_args
 
 from pydantic import Field
 
-from macros.records.base import FactId, Id, Model, Part, Quote, RefTo, SourceId, Text
+from macros.records.base import FactId, Id, Model, Part, Quote, RefTo, SourceId, Text, TierId
 
 Verdict = Literal["confirmed", "refined", "outdated", "contradicted", "unverifiable", "harmful"]
 VERDICTS: tuple[Verdict, ...] = get_args(Verdict)
@@ -23,6 +23,8 @@ class Claim(Part):
     """Why this verdict, in a sentence or two."""
     facts: list[FactId] = []
     """The facts to read instead. Only an `unverifiable` claim may have none."""
+    tiers: list[TierId] = []
+    """The tiers of violations whose numbers `why` repeats."""
 
 
 class Excluded(Model):

@@ -7,6 +7,7 @@ from macros.compute.today import today
 from macros.records.index import Records, load
 from macros.records.loader import Problem
 from macros.rules import (  # noqa: F401 - each registers its rules
+    backing,
     claims,
     flows,
     ladder_texts,

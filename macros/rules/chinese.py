@@ -36,6 +36,7 @@ _WORDS = re.compile(
     | (?<![\d.])(?<!\d\s)(?P<many>{_NUMERAL}+)(?=\s?(?:{_SPAN}|{_PIECES}))""",
     re.X,
 )
+_TRIAL = re.compile(r"0\s?元入驻")
 _DATE_WORDS = re.compile(
     rf"[零〇一二三四五六七八九]{{4}}(?=年)|{_NUMERAL}{{1,3}}(?=月{_NUMERAL}{{1,3}}[日号])"
     rf"|(?<=月){_NUMERAL}{{1,3}}(?=[日号])|(?:[二三四五六七八九]|十[一二]?)(?=月(?!\s?\d))"
@@ -116,7 +117,7 @@ def _numeral(match: re.Match[str]) -> Replaced:
     words, behind = match["many"], match.string[match.end() :].lstrip()
     number = numeral_value(words)
     two = number == 2 and behind[:1] not in _TWICE and not _SPAN_BEGINS.match(behind)
-    if words == "一" or words[0] in "百千万亿" or two:
+    if words in "一零" or words[0] in "百千万亿" or two:
         return NOTHING, (number, BARE, words)
     return str(number), None
 
@@ -163,7 +164,7 @@ def days(match: re.Match[str]) -> list[Day]:
 
 def tidy(text: str) -> str:
     """The text with dates in digits, and with 0元入驻 in words: a name, no sum."""
-    text = text.replace("0元入驻", "零元入驻")
+    text = _TRIAL.sub("零元入驻", text)
     return _DATE_WORDS.sub(lambda match: str(numeral_value(match[0])), text)
 
 

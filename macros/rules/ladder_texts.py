@@ -25,14 +25,14 @@ from macros.rules.quantities import STRICT, Quantity, quantities, said
 @rule("a number in the words of a ladder stands in a field, with its unit")
 def prose_in_fields(context: Context) -> Iterator[Problem]:
     for entry, path, tier in context.every(Tier):
-        typed = set(_typed(tier))
+        fields = set(typed(tier))
         for keys, text in _notes(tier):
-            yield from _untyped(entry, (*path, *keys), text, typed)
+            yield from _untyped(entry, (*path, *keys), text, fields)
         for place, case in enumerate(tier.when_else):
             keys = (*path, "when_else", place, "text")
-            yield from _untyped(entry, keys, case.text, set(_typed(case)))
+            yield from _untyped(entry, keys, case.text, set(typed(case)))
     for entry, path, track in context.every(Track):
-        yield from _untyped(entry, (*path, "name"), track.name, set(_typed(track)))
+        yield from _untyped(entry, (*path, "name"), track.name, set(typed(track)))
 
 
 def _notes(tier: Tier) -> Iterator[tuple[Keys, Text]]:
@@ -79,7 +79,7 @@ def _numbers(threshold: Threshold) -> list[float]:
     return [number for number in bounds if number is not None]
 
 
-def _typed(part: Model) -> Iterator[Quantity]:
+def typed(part: Model) -> Iterator[Quantity]:
     """Every quantity in the fields of a part and of what it holds."""
     for _, each in walk(part):
         if isinstance(each, Value):
@@ -105,7 +105,7 @@ def statements_fit_ladder(context: Context) -> Iterator[Problem]:
             for measure in tier.measures
             if (penalty := context.records.penalties.get(measure.penalty))
         }
-        typed = set(_typed(violation))
+        fields = set(typed(violation))
         for field in ("funds", "deposit"):
             statement = getattr(violation, field)
             if statement.certainty == "silent" and field in met:
@@ -114,7 +114,7 @@ def statements_fit_ladder(context: Context) -> Iterator[Problem]:
                     f"The ladder has a penalty on the {field}, and `{field}` calls the rule silent.",
                     "Say what the ladder does.",
                 )
-            yield from _untyped(entry, (field, "text"), statement.text, typed)
+            yield from _untyped(entry, (field, "text"), statement.text, fields)
         for name in ("within", "decided"):
             yield from _not_said(entry, violation.appeal, name)
 

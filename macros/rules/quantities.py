@@ -64,6 +64,8 @@ class Mention(NamedTuple):
     @property
     def measure(self) -> Measure:
         """What both languages must agree on: 24 hours are a day, half a year is six months."""
+        if self.day:
+            return of_day(self.day)
         if self.unit == "clause":
             return self.words, 0
         if self.unit in MINUTES:
@@ -74,6 +76,11 @@ class Mention(NamedTuple):
             return "minutes", self.number * 30 * MINUTES["day"]
         names = {"month": "months", "count": BARE}
         return names.get(self.unit, self.unit), round(self.number, 6)
+
+
+def of_day(day: Day) -> Measure:
+    """What a date measures: itself."""
+    return "-".join(map(str, day)), 0
 
 
 @cache  # several rules read the same texts
@@ -257,6 +264,8 @@ def _mention(match: re.Match[str], text: str, grammar: Grammar) -> Mention:
     number = value(digits) * SCALES.get(match["scale"] or "", 1) * factor
     if unit not in (*UNITS, *MINUTES, "clock"):
         unit = "CNY" if match["money"] else BARE
+    if match["place"] and unit in ("day", "week", "month", "year"):  # the third day, 第 3 天
+        unit = BARE
     before = text[max(0, match.start() - 24) : match.start()]
     bound = "least" if grammar.least.search(before) else ""
     bound = "most" if grammar.most.search(before) else bound

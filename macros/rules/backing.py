@@ -1,0 +1,138 @@
+"""Rules of backing: a number in a text stands in a fact that the record names.
+
+So a number that is corrected in its fact is told in every text that still has the old one.
+"""
+
+from collections.abc import Iterator
+from functools import cache
+
+from macros.records.base import Citation, Model, Quote, Text
+from macros.records.claims import Claim
+from macros.records.index import Entry, Records, references, walk
+from macros.records.language import LANGUAGES, Language
+from macros.records.loader import Keys, Problem
+from macros.records.violations import Measure as Measured
+from macros.records.violations import Times
+from macros.rules.base import Context, rule
+from macros.rules.ladder_texts import typed
+from macros.rules.quantities import STRICT, Measure, Mention, mentions, of_day
+from macros.rules.wording import without_quotes
+
+# Kinds whose texts are statements with a source of their own, or history: a fact that is corrected
+# does not make what a change once said, or the title of a source, wrong.
+PIECES = tuple("次单倍项")
+OWN = {"facts", "sources", "violations", "changes"}
+
+
+@rule("a number with its unit stands in a fact that the record names")
+def numbers_backed(context: Context) -> Iterator[Problem]:
+    backing = Backing(context.records)
+    for entry, path, text in context.texts:
+        if entry.kind in OWN or isinstance(text, Quote) or getattr(text, "number_of", None):
+            continue
+        for language in LANGUAGES.values():
+            stated = _stated(text[language], language)
+            known = backing.of(entry, path) if stated else set()
+            missing = [each for each in stated if each.measure not in known]
+            if missing:
+                yield entry.problem(
+                    (*path, language.code),
+                    f"No fact that is named here says {', '.join(each.told for each in missing)}.",
+                    "Name the fact that does, or read the clause and correct the number.",
+                )
+
+
+def _stated(text: str, language: Language) -> list[Mention]:
+    """The numbers with a unit that a text states: what it quotes is other people's."""
+    if not any(map(_states, mentions(text, language))):
+        return []
+    return [each for each in mentions(without_quotes(text), language) if _states(each)]
+
+
+def _states(mention: Mention) -> bool:
+    """Whether a mention is a number with a unit, or a day of a year, that states something.
+
+    Of what is counted in pieces only 次, 单, 倍 and 项 are statements; the English text says the same.
+    """
+    if mention.day:
+        return None not in mention.day
+    if mention.unit == "count":
+        return mention.number > 1 and mention.words[-1:] in PIECES
+    return mention.firm and mention.unit in {*STRICT, "week", "minute"}
+
+
+class Backing:
+    """What the facts and tiers behind the texts of the records say."""
+
+    def __init__(self, records: Records) -> None:
+        self.records = records
+        self.said = cache(self._said)
+        self.named = cache(self._named)
+        self.parts = cache(self._parts)
+
+    def of(self, entry: Entry, path: Keys) -> set[Measure]:
+        """The measures that the text at `path` of a record may state: those of the facts and tiers
+        that the nearest part around it names, itself or in what it holds."""
+        for length in range(len(path), -1, -1):
+            part = self.parts(entry.id, entry.kind).get(path[:length])
+            named = self.named(entry.id, entry.kind, path[:length]) if part else frozenset()
+            if part and named:
+                return _quoted(part).union(*map(self.said, named))
+        return set()
+
+    def _parts(self, id_: str, kind: str) -> dict[Keys, Model]:
+        """The parts of a record by the keys that lead to them."""
+        entries = self.records.entries
+        return dict(entries[id_ if id_ in entries else f"{kind}:{id_}"].parts)
+
+    def _named(self, id_: str, kind: str, path: Keys = ()) -> frozenset[str]:
+        """The ids of the facts and tiers that a part of a record names, itself or through a
+        deadline or a step."""
+        found: set[str] = set()
+        for _, each in walk(self.parts(id_, kind)[path]):
+            for _, name, _ in references(each):
+                target = self.records.entries.get(name)
+                if target and target.kind in ("facts", "tier"):
+                    found.add(name)
+                elif target and target.kind in ("deadlines", "step"):
+                    found |= self.named(name, target.kind)
+        return frozenset(found)
+
+    def _said(self, id_: str) -> frozenset[Measure]:
+        """The measures that a fact or a tier says, in its texts and in its fields."""
+        found: set[Measure] = set()
+        for _, part in walk(self.records.entries[id_].record):
+            if isinstance(part, Text):
+                found |= _measures(part)
+            elif isinstance(part, Citation) and (source := self.records.sources.get(part.source)):
+                days = filter(None, (source.date, source.in_force, source.ended, source.copy_date))
+                found.update(of_day((day.year, day.month, day.day)) for day in days)
+            else:
+                found.update(_counts(part))
+        fields = typed(self.records.entries[id_].record)
+        return frozenset(
+            found.union(Mention(float(number), unit, "").measure for number, unit in fields)
+        )
+
+
+def _measures(text: Text) -> set[Measure]:
+    """What the numbers of a text measure, in either language: one may leave a unit out."""
+    return {
+        each.measure
+        for language in LANGUAGES.values()
+        for each in mentions(text[language], language)
+    }
+
+
+def _counts(part: Model) -> Iterator[Measure]:
+    """The counts in the fields of a part of a tier: its times, and how many times proceeds."""
+    if isinstance(part, Times):
+        numbers = [part.from_, part.to]
+    else:
+        numbers = [part.multiple] if isinstance(part, Measured) else []
+    yield from (Mention(number, "count", "").measure for number in numbers if number)
+
+
+def _quoted(part: Model) -> set[Measure]:
+    """What the part of a record quotes: a verdict may repeat the number of the claim."""
+    return _measures(part.text) if isinstance(part, Claim) else set()
