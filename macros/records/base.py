@@ -102,6 +102,13 @@ class Part(Model):
     id: Id
 
 
+class Backed(Model):
+    """What rests on facts, and says the numbers of those that it names."""
+
+    unsaid: Annotated[list[FactId], Field(exclude=True)] = []
+    """Those of its facts whose number it leaves out, though it gives others in the same unit."""
+
+
 class Text(Model):
     """What the guide says, in both languages. Plain text: markup is shown, not obeyed."""
 

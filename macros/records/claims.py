@@ -4,13 +4,24 @@ from typing import Annotated, Literal, get_args
 
 from pydantic import Field
 
-from macros.records.base import FactId, Id, Model, Part, Quote, RefTo, SourceId, Text, TierId
+from macros.records.base import (
+    Backed,
+    FactId,
+    Id,
+    Model,
+    Part,
+    Quote,
+    RefTo,
+    SourceId,
+    Text,
+    TierId,
+)
 
 Verdict = Literal["confirmed", "refined", "outdated", "contradicted", "unverifiable", "harmful"]
 VERDICTS: tuple[Verdict, ...] = get_args(Verdict)
 
 
-class Claim(Part):
+class Claim(Part, Backed):
     """One thing that an article says."""
 
     id: Id

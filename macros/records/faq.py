@@ -4,10 +4,10 @@ from typing import Annotated
 
 from pydantic import Field
 
-from macros.records.base import Aliases, FactId, Model, Page, Quote, Text, TierId
+from macros.records.base import Aliases, Backed, FactId, Page, Quote, Text, TierId
 
 
-class Faq(Model):
+class Faq(Backed):
     """A question as merchants ask it."""
 
     question: Quote

@@ -6,14 +6,16 @@ So a number that is corrected in its fact is told in every text that still has t
 from collections.abc import Iterator
 from functools import cache
 
-from macros.records.base import Citation, Model, Quote, Text
+from macros.records.base import Backed, Citation, Model, Quote, Text, Value
 from macros.records.claims import Claim
+from macros.records.deadlines import Deadline
 from macros.records.index import Entry, Records, references, walk
-from macros.records.language import LANGUAGES, Language
+from macros.records.language import LANGUAGES, ZH, Language
 from macros.records.loader import Keys, Problem
 from macros.records.violations import Measure as Measured
 from macros.records.violations import Times
 from macros.rules.base import Context, rule
+from macros.rules.grammar import plain
 from macros.rules.ladder_texts import typed
 from macros.rules.quantities import STRICT, Measure, Mention, mentions, of_day
 from macros.rules.wording import without_quotes
@@ -24,7 +26,7 @@ PIECES = tuple("次单倍项")
 OWN = {"facts", "sources", "violations", "changes"}
 
 
-@rule("a number with its unit stands in a fact that the record names")
+@rule("a number with its unit stands in a fact that the record names", needs_all_files=True)
 def numbers_backed(context: Context) -> Iterator[Problem]:
     backing = Backing(context.records)
     for entry, path, text in context.texts:
@@ -40,6 +42,80 @@ def numbers_backed(context: Context) -> Iterator[Problem]:
                     f"No fact that is named here says {', '.join(each.told for each in missing)}.",
                     "Name the fact that does, or read the clause and correct the number.",
                 )
+
+
+@rule(
+    "what gives numbers in the unit of a fact that it names gives the value of that fact",
+    needs_all_files=True,
+)
+def named_values_said(context: Context) -> Iterator[Problem]:
+    """Without it, a corrected fact would pass unseen where another fact has its old number."""
+    for entry, path, part in context.every(Backed):
+        texts = {keys: each for keys, each in walk(part) if isinstance(each, Text)}
+        stated = {keys: _stated(text.zh, ZH) for keys, text in texts.items()}
+        said = {mention.measure for found in stated.values() for mention in found}
+        for fact, value in _values_named(context.records, part) if said else ():
+            if fact in part.unsaid or _ends(value) & said:
+                continue
+            for keys, found in stated.items():
+                if not isinstance(texts[keys], Quote) and any(m.unit == value.unit for m in found):
+                    yield entry.problem(
+                        (*path, *keys),
+                        f"This gives numbers in {value.unit}, and not the {_shown(value)} of `{fact}`.",
+                        "Correct the text, or name the fact in `unsaid` if it is meant so.",
+                    )
+
+
+@rule(
+    "`unsaid` holds facts of the same record whose number it does leave out", needs_all_files=True
+)
+def unsaid_needed(context: Context) -> Iterator[Problem]:
+    for entry, path, part in context.every(Backed):
+        if not part.unsaid:
+            continue
+        said = {
+            each.measure
+            for _, text in walk(part)
+            if isinstance(text, Text)
+            for each in _stated(text.zh, ZH)
+        }
+        needed = {
+            fact for fact, value in _values_named(context.records, part) if not _ends(value) & said
+        }
+        for index, fact in enumerate(part.unsaid):
+            if fact not in needed:
+                yield entry.problem(
+                    (*path, "unsaid", index),
+                    f"`{fact}` is not named here with a number that is left out.",
+                    "Remove it from `unsaid`.",
+                )
+
+
+def _values_named(records: Records, part: Backed) -> Iterator[tuple[str, Value]]:
+    """The facts that a part names itself or by its deadline, with values."""
+    for id_ in _named_by(part):
+        target = records.entries.get(id_)
+        if target and isinstance(target.record, Deadline):
+            id_ = target.record.fact
+        fact = records.facts.get(id_)
+        if fact and fact.value and fact.value.unit in STRICT:
+            yield id_, fact.value
+
+
+def _named_by(part: Model) -> Iterator[str]:
+    """The ids that a part names as what it rests on."""
+    return (id_ for keys, id_, _ in references(part) if keys[0] != "unsaid")
+
+
+def _shown(value: Value) -> str:
+    """A value in a message: "1 to 3"."""
+    low, high = plain(value.min), plain(value.max)
+    return low if low == high else f"{low} to {high}"
+
+
+def _ends(value: Value) -> set[Measure]:
+    """What the ends of a value measure."""
+    return {Mention(end, value.unit, "").measure for end in (value.min, value.max)}
 
 
 def _stated(text: str, language: Language) -> list[Mention]:
@@ -90,7 +166,7 @@ class Backing:
         deadline or a step."""
         found: set[str] = set()
         for _, each in walk(self.parts(id_, kind)[path]):
-            for _, name, _ in references(each):
+            for name in _named_by(each):
                 target = self.records.entries.get(name)
                 if target and target.kind in ("facts", "tier"):
                     found.add(name)

@@ -1,5 +1,7 @@
 """Rules of numbers: both languages and the typed values say the same ones, with their units."""
 
+import re
+import unicodedata
 from collections.abc import Iterator
 
 from macros.records.base import Value
@@ -8,6 +10,8 @@ from macros.records.loader import Problem
 from macros.rules.base import Context, rule
 from macros.rules.grammar import plain
 from macros.rules.quantities import difference, said
+
+FULL_WIDTH = re.compile("[０-９Ａ-Ｚａ-ｚ]+")
 
 
 @rule("both languages show the same numbers and dates, with the same units, as often")
@@ -53,6 +57,19 @@ def _unlike(value: Value, text: str, language: Language) -> str | None:
         if value.min == value.max and all(each.end for each in found):
             return f"The value says {plain(number)} {value.unit}, the text a range that it ends."
     return None
+
+
+@rule("digits and Latin letters are written in half width")
+def half_width(context: Context) -> Iterator[Problem]:
+    for entry, path, text in context.texts:
+        for language in LANGUAGES.values():
+            found = FULL_WIDTH.search(text[language])
+            if found:
+                yield entry.problem(
+                    (*path, language.code),
+                    f"`{found[0]}` is written in full width.",
+                    f"Write `{unicodedata.normalize('NFKC', found[0])}`.",
+                )
 
 
 @rule("a range runs from the smaller number to the larger, and none is negative")
