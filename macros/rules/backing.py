@@ -18,7 +18,7 @@ from macros.rules.base import Context, rule
 from macros.rules.grammar import plain
 from macros.rules.ladder_texts import typed
 from macros.rules.quantities import STRICT, Measure, Mention, mentions, of_day
-from macros.rules.wording import without_quotes
+from macros.rules.wording import QUOTED_NAMES
 
 # Kinds whose texts are statements with a source of their own, or history: a fact that is corrected
 # does not make what a change once said, or the title of a source, wrong.
@@ -51,14 +51,10 @@ def numbers_backed(context: Context) -> Iterator[Problem]:
 def named_values_said(context: Context) -> Iterator[Problem]:
     """Without it, a corrected fact would pass unseen where another fact has its old number."""
     for entry, path, part in context.every(Backed):
-        texts = {keys: each for keys, each in walk(part) if isinstance(each, Text)}
-        stated = {keys: _stated(text.zh, ZH) for keys, text in texts.items()}
-        said = {mention.measure for found in stated.values() for mention in found}
-        for fact, value in _values_named(context.records, part) if said else ():
-            if fact in part.unsaid or _ends(value) & said:
-                continue
+        stated = _stated_by(part)
+        for fact, value in _passed_over(context.records, part, stated):
             for keys, found in stated.items():
-                if not isinstance(texts[keys], Quote) and any(m.unit == value.unit for m in found):
+                if fact not in part.unsaid and any(each.unit == value.unit for each in found):
                     yield entry.problem(
                         (*path, *keys),
                         f"This gives numbers in {value.unit}, and not the {_shown(value)} of `{fact}`.",
@@ -71,24 +67,38 @@ def named_values_said(context: Context) -> Iterator[Problem]:
 )
 def unsaid_needed(context: Context) -> Iterator[Problem]:
     for entry, path, part in context.every(Backed):
-        if not part.unsaid:
-            continue
-        said = {
-            each.measure
-            for _, text in walk(part)
-            if isinstance(text, Text)
-            for each in _stated(text.zh, ZH)
-        }
-        needed = {
-            fact for fact, value in _values_named(context.records, part) if not _ends(value) & said
-        }
+        over = dict(_passed_over(context.records, part, _stated_by(part))) if part.unsaid else {}
         for index, fact in enumerate(part.unsaid):
-            if fact not in needed:
+            if fact not in over:
                 yield entry.problem(
                     (*path, "unsaid", index),
                     f"`{fact}` is not named here with a number that is left out.",
                     "Remove it from `unsaid`.",
                 )
+
+
+def _stated_by(part: Model) -> dict[Keys, list[Mention]]:
+    """The numbers that each text of a part states, by its keys; a quoted text states none."""
+    return {
+        keys: _stated(text.zh, ZH)
+        for keys, text in walk(part)
+        if isinstance(text, Text) and not isinstance(text, Quote)
+    }
+
+
+def _passed_over(
+    records: Records, part: Backed, stated: dict[Keys, list[Mention]]
+) -> Iterator[tuple[str, Value]]:
+    """The facts that a part names whose value its texts pass over, though they give numbers."""
+    all_stated = [each for found in stated.values() for each in found]
+    if not all_stated:
+        return
+    said = {each.measure for each in all_stated} | _quoted(part)
+    ranges = {each.measure for each in all_stated if each.end}
+    for fact, value in _values_named(records, part):
+        ends = {Mention(end, value.unit, "").measure for end in (value.min, value.max)}
+        if not ends & said or (ends & ranges and not ends <= said):
+            yield fact, value
 
 
 def _values_named(records: Records, part: Backed) -> Iterator[tuple[str, Value]]:
@@ -113,16 +123,11 @@ def _shown(value: Value) -> str:
     return low if low == high else f"{low} to {high}"
 
 
-def _ends(value: Value) -> set[Measure]:
-    """What the ends of a value measure."""
-    return {Mention(end, value.unit, "").measure for end in (value.min, value.max)}
-
-
 def _stated(text: str, language: Language) -> list[Mention]:
-    """The numbers with a unit that a text states: what it quotes is other people's."""
+    """The numbers with a unit that a text states; one in the name of a rule or menu is none."""
     if not any(map(_states, mentions(text, language))):
         return []
-    return [each for each in mentions(without_quotes(text), language) if _states(each)]
+    return [each for each in mentions(QUOTED_NAMES.sub(" ", text), language) if _states(each)]
 
 
 def _states(mention: Mention) -> bool:
@@ -153,7 +158,8 @@ class Backing:
             part = self.parts(entry.id, entry.kind).get(path[:length])
             named = self.named(entry.id, entry.kind, path[:length]) if part else frozenset()
             if part and named:
-                return _quoted(part).union(*map(self.said, named))
+                own = _quoted(part) if isinstance(part, Claim) else set()
+                return own.union(*map(self.said, named))
         return set()
 
     def _parts(self, id_: str, kind: str) -> dict[Keys, Model]:
@@ -210,5 +216,7 @@ def _counts(part: Model) -> Iterator[Measure]:
 
 
 def _quoted(part: Model) -> set[Measure]:
-    """What the part of a record quotes: a verdict may repeat the number of the claim."""
-    return _measures(part.text) if isinstance(part, Claim) else set()
+    """What the numbers of the quotes in a part measure: of the claim, or of the question."""
+    return {
+        measure for _, text in walk(part) if isinstance(text, Quote) for measure in _measures(text)
+    }
