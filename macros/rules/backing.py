@@ -183,7 +183,7 @@ class Backing:
     def _said(self, id_: str) -> frozenset[Measure]:
         """The measures that a fact or a tier says, in its texts and in its fields."""
         found: set[Measure] = set()
-        for _, part in walk(self.records.entries[id_].record):
+        for _, part in self.records.entries[id_].parts:
             if isinstance(part, Text):
                 found |= _measures(part)
             elif isinstance(part, Citation) and (source := self.records.sources.get(part.source)):
