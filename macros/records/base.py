@@ -44,6 +44,7 @@ DeadlineId = Annotated[str, RefTo(("deadlines",))]
 ChecklistId = Annotated[str, RefTo(("checklists",))]
 ProcedureId = Annotated[str, RefTo(("procedures",))]
 PenaltyId = Annotated[str, RefTo(("penalties",))]
+TierId = Annotated[str, RefTo(("tier",))]
 TemplateId = Annotated[str, RefTo(("templates",))]
 
 Id = Annotated[str, StringConstraints(pattern=ID_PATTERN)]
@@ -100,6 +101,13 @@ class Part(Model):
     """A part of a record that has an id of its own, so that others can name it."""
 
     id: Id
+
+
+class Backed(Model):
+    """What rests on facts, and says the numbers of those that it names."""
+
+    unsaid: Annotated[list[FactId], Field(exclude=True)] = []
+    """Those of its facts whose number it leaves out, though it gives others in the same unit."""
 
 
 class Text(Model):

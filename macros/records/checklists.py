@@ -4,10 +4,10 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from macros.records.base import DeadlineId, FactId, Id, Model, Part, Text
+from macros.records.base import Backed, DeadlineId, FactId, Id, Model, Part, Text
 
 
-class Item(Part):
+class Item(Part, Backed):
     """One item of a checklist."""
 
     id: Id

@@ -4,13 +4,24 @@ from typing import Annotated, Literal, get_args
 
 from pydantic import Field
 
-from macros.records.base import FactId, Id, Model, Part, Quote, RefTo, SourceId, Text
+from macros.records.base import (
+    Backed,
+    FactId,
+    Id,
+    Model,
+    Part,
+    Quote,
+    RefTo,
+    SourceId,
+    Text,
+    TierId,
+)
 
 Verdict = Literal["confirmed", "refined", "outdated", "contradicted", "unverifiable", "harmful"]
 VERDICTS: tuple[Verdict, ...] = get_args(Verdict)
 
 
-class Claim(Part):
+class Claim(Part, Backed):
     """One thing that an article says."""
 
     id: Id
@@ -23,6 +34,8 @@ class Claim(Part):
     """Why this verdict, in a sentence or two."""
     facts: list[FactId] = []
     """The facts to read instead. Only an `unverifiable` claim may have none."""
+    tiers: list[TierId] = []
+    """The tiers of violations whose numbers `why` repeats."""
 
 
 class Excluded(Model):

@@ -4,10 +4,10 @@ from typing import Annotated
 
 from pydantic import Field
 
-from macros.records.base import Aliases, FactId, Model, Page, Quote, Text
+from macros.records.base import Aliases, Backed, FactId, Page, Quote, Text, TierId
 
 
-class Faq(Model):
+class Faq(Backed):
     """A question as merchants ask it."""
 
     question: Quote
@@ -18,5 +18,7 @@ class Faq(Model):
     """The answer, the short one first; a blank line parts paragraphs."""
     facts: Annotated[list[FactId], Field(min_length=1)]
     """What it rests on; for "the rule does not say", a fact whose certainty is `silent`."""
+    tiers: list[TierId] = []
+    """The tiers of violations whose numbers the answer repeats."""
     page: Page
     """The page that tells more."""

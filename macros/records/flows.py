@@ -4,7 +4,18 @@ from typing import Annotated
 
 from pydantic import Field
 
-from macros.records.base import ChecklistId, DeadlineId, FactId, Id, Model, Page, Part, RefTo, Text
+from macros.records.base import (
+    Backed,
+    ChecklistId,
+    DeadlineId,
+    FactId,
+    Id,
+    Model,
+    Page,
+    Part,
+    RefTo,
+    Text,
+)
 
 
 class Answer(Part):
@@ -31,7 +42,7 @@ class Question(Part):
     """The answers."""
 
 
-class Outcome(Part):
+class Outcome(Part, Backed):
     """Where a wizard ends."""
 
     id: Id

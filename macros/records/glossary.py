@@ -1,10 +1,10 @@
 """The terms of the guide, and the words that it does not use for them."""
 
-from macros.records.base import Aliases, FactId, Model, Text, Words
+from macros.records.base import Aliases, Backed, FactId, Text, Words
 from macros.records.language import Language
 
 
-class Term(Model):
+class Term(Backed):
     """One term: one meaning, one word a language."""
 
     zh: Words

@@ -29,6 +29,10 @@ MAX_NESTING = 200
 TAB = re.compile(r"^[ ]*\t", re.M)
 BRACKET = re.compile(r"[\[\]{}]")
 DEEP_LINE = re.compile(rf"^(?: |[-?] ){{{MAX_NESTING}}}", re.M)
+PLAIN_NUMBER = re.compile(r"-?(?:0|[1-9]\d*)(?:\.\d*[1-9])?")  # read alike by YAML and by people
+ENDLESS = re.compile(r"(?i)\.(?:inf|nan)$")  # told as what it is where a number must stand
+LEADING_ZERO = re.compile(r"[-+]?0\d+(?:\.\d+)?")
+NUMBERS = {"tag:yaml.org,2002:int", "tag:yaml.org,2002:float"}
 TIMESTAMP = "tag:yaml.org,2002:timestamp"
 TEXT = "tag:yaml.org,2002:str"
 RESOLVE: Callable[..., str] = SafeLoader.resolve  # untyped in the types of yaml
@@ -247,6 +251,12 @@ def document_line(node: yaml.MappingNode, key: str) -> int:
 
 
 def _build_scalar(node: yaml.ScalarNode, document: Document) -> object:
+    misread = _misread(node)
+    if misread:
+        document.complain(
+            node.start_mark, misread, "Quote it if it is text; else write plain digits."
+        )
+        return None
     if node.tag == TEXT:
         return node.value
     if node.tag == TIMESTAMP:
@@ -268,6 +278,18 @@ def _build_scalar(node: yaml.ScalarNode, document: Document) -> object:
             "Write digits, or quote the text.",
         )
         return None
+
+
+def _misread(node: yaml.ScalarNode) -> str | None:
+    """What YAML makes of a number that a person reads otherwise (010, 1_5, 12:30, 3.10), or None."""
+    if node.style:
+        return None
+    if node.tag == TEXT:  # 08 is text, where 07 is a number
+        return f"`{node.value}` begins with 0." if LEADING_ZERO.fullmatch(node.value) else None
+    if node.tag not in NUMBERS or PLAIN_NUMBER.fullmatch(node.value) or ENDLESS.search(node.value):
+        return None
+    read: object = BUILDERS[node.tag](node)
+    return f"`{node.value[:40]}` is read as the number {read}."
 
 
 _constructor = yaml.SafeLoader("")

@@ -4,10 +4,10 @@ from typing import Annotated
 
 from pydantic import Field
 
-from macros.records.base import DeadlineId, FactId, Id, Model, Part, Text
+from macros.records.base import Backed, DeadlineId, FactId, Id, Model, Part, Text
 
 
-class Step(Part):
+class Step(Part, Backed):
     """One step of a procedure."""
 
     id: Id

@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from macros.records.base import Aliases, FactId, Id, Model, Text
+from macros.records.base import Aliases, Backed, FactId, Id, Model, Text
 
 
 class Blank(Model):
@@ -24,7 +24,7 @@ class Blank(Model):
     """Whether it is the same in every text, such as the shop's name."""
 
 
-class Template(Model):
+class Template(Backed):
     """A text to copy."""
 
     title: Text

@@ -1,6 +1,8 @@
 """The strings of the interface."""
 
-from macros.records.base import Spaced, Text
+from typing import Literal
+
+from macros.records.base import FactId, Spaced, Text
 
 
 class Label(Text):
@@ -10,3 +12,7 @@ class Label(Text):
     """Chinese."""
     en: Spaced
     """English."""
+    facts: list[FactId] = []
+    """The facts whose numbers it repeats."""
+    number_of: Literal["browser"] | None = None
+    """Whose number it says, if it is no rule's: a browser that clears what a page keeps."""

@@ -8,6 +8,7 @@ from macros.records.index import Records, load
 from macros.records.language import Language
 from macros.records.loader import Problem
 from macros.rules import (  # noqa: F401 - each registers its rules
+    backing,
     claims,
     clauses,
     files,

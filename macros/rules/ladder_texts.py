@@ -17,25 +17,22 @@ from macros.records.violations import (
     Tier,
     Track,
 )
-from macros.rules import wording
 from macros.rules.base import Context, rule
-from macros.rules.quantities import Quantity, plain, quantities
-
-# Units of which every number must stand in a field; what is counted in pieces is often no count.
-STRICT = {"day", "workday", "hour", "month", "year", "CNY", "percent"}
+from macros.rules.grammar import plain
+from macros.rules.quantities import STRICT, Quantity, quantities, said
 
 
 @rule("a number in the words of a ladder stands in a field, with its unit")
 def prose_in_fields(context: Context) -> Iterator[Problem]:
     for entry, path, tier in context.every(Tier):
-        typed = set(_typed(tier))
+        fields = set(typed(tier))
         for keys, text in _notes(tier):
-            yield from _untyped(entry, (*path, *keys), text, typed)
+            yield from _untyped(entry, (*path, *keys), text, fields)
         for place, case in enumerate(tier.when_else):
             keys = (*path, "when_else", place, "text")
-            yield from _untyped(entry, keys, case.text, set(_typed(case)))
+            yield from _untyped(entry, keys, case.text, set(typed(case)))
     for entry, path, track in context.every(Track):
-        yield from _untyped(entry, (*path, "name"), track.name, set(_typed(track)))
+        yield from _untyped(entry, (*path, "name"), track.name, set(typed(track)))
 
 
 def _notes(tier: Tier) -> Iterator[tuple[Keys, Text]]:
@@ -68,8 +65,7 @@ def thresholds_in_words(context: Context) -> Iterator[Problem]:
     for entry, path, text, thresholds in named:
         for index, threshold in enumerate(thresholds):
             for number, language in product(_numbers(threshold), LANGUAGES.values()):
-                read = wording.NUMBERS[language](text[language])
-                if plain(number) not in read.said | read.hinted:
+                if not said(number, threshold.unit, text[language], language):
                     yield entry.problem(
                         (*path, "thresholds", index),
                         f"The threshold {plain(number)} is not in the words ({language}).",
@@ -83,7 +79,7 @@ def _numbers(threshold: Threshold) -> list[float]:
     return [number for number in bounds if number is not None]
 
 
-def _typed(part: Model) -> Iterator[Quantity]:
+def typed(part: Model) -> Iterator[Quantity]:
     """Every quantity in the fields of a part and of what it holds."""
     for _, each in walk(part):
         if isinstance(each, Value):
@@ -109,7 +105,7 @@ def statements_fit_ladder(context: Context) -> Iterator[Problem]:
             for measure in tier.measures
             if (penalty := context.records.penalties.get(measure.penalty))
         }
-        typed = set(_typed(violation))
+        fields = set(typed(violation))
         for field in ("funds", "deposit"):
             statement = getattr(violation, field)
             if statement.certainty == "silent" and field in met:
@@ -118,7 +114,7 @@ def statements_fit_ladder(context: Context) -> Iterator[Problem]:
                     f"The ladder has a penalty on the {field}, and `{field}` calls the rule silent.",
                     "Say what the ladder does.",
                 )
-            yield from _untyped(entry, (field, "text"), statement.text, typed)
+            yield from _untyped(entry, (field, "text"), statement.text, fields)
         for name in ("within", "decided"):
             yield from _not_said(entry, violation.appeal, name)
 
@@ -129,9 +125,8 @@ def _not_said(entry: Entry, appeal: Appeal, name: str) -> Iterator[Problem]:
     if value is None:
         return
     for language in LANGUAGES.values():
-        said = quantities(appeal.text[language], language)
         for number in {value.min, value.max}:
-            if (plain(number), value.unit) not in said:
+            if not said(number, value.unit, appeal.text[language], language):
                 yield entry.problem(
                     ("appeal", "text", language.code),
                     f"`{name}` says {plain(number)} {value.unit}, the text does not.",
@@ -146,9 +141,9 @@ def named_measures(context: Context) -> Iterator[Problem]:
         has = {measure.penalty for measure in tier.measures}
         for keys, text in _notes(tier):
             for language in LANGUAGES.values():
-                said = text[language].lower()
+                lower = text[language].lower()
                 for word, penalties in named[language].items():
-                    if word in said and not has & penalties:
+                    if word in lower and not has & penalties:
                         yield entry.problem(
                             (*path, *keys, language.code),
                             f"The text names `{word}`, and no measure of the tier does.",

@@ -1,43 +1,77 @@
-"""Rules of numbers: both languages and the typed values say the same ones."""
+"""Rules of numbers: both languages and the typed values say the same ones, with their units."""
 
+import re
+import unicodedata
 from collections.abc import Iterator
 
 from macros.records.base import Value
 from macros.records.facts import Fact, Older
 from macros.records.index import Entry
+from macros.records.language import LANGUAGES, Language
 from macros.records.loader import Keys, Problem
-from macros.rules import wording
 from macros.rules.base import Context, rule
+from macros.rules.grammar import plain
+from macros.rules.quantities import difference, said
+
+FULL_WIDTH = re.compile("[０-９Ａ-Ｚａ-ｚ]+")
 
 
-@rule("both languages show the same numbers")
+@rule("both languages show the same numbers and dates, with the same units, as often")
 def same_numbers(context: Context) -> Iterator[Problem]:
     for entry, path, text in context.texts:
-        only_zh, only_en = wording.number_mismatch(text.zh, text.en)
+        only_zh, only_en, turned = difference(text.zh, text.en)
         if only_zh or only_en:
-            zh, en = (", ".join(sorted(only)) or "none" for only in (only_zh, only_en))
+            zh, en = (", ".join(only) or "none" for only in (only_zh, only_en))
             yield entry.problem(
                 (*path, "en" if only_en else "zh"),
                 f"The numbers differ: only in Chinese {zh}; only in English {en}.",
-                "Read the clause, and write the same numbers in both.",
+                "Read the clause, and write the same numbers and units in both.",
+            )
+        elif turned:
+            yield entry.problem(
+                (*path, "en"),
+                f"{', '.join(turned)} is the least in one language and the most in the other.",
+                "Read the clause, and write the same in both.",
             )
 
 
-@rule("a number in the text is the typed value")
+@rule("a typed value stands in its text, with its unit; a range as a range")
 def value_in_text(context: Context) -> Iterator[Problem]:
     for entry, path, part in _valued(context):
         if part.value is None:
             continue
-        for number in {part.value.min, part.value.max}:
-            shown = str(int(number)) if float(number).is_integer() else str(number)
-            for language, numbers in wording.NUMBERS.items():
-                read = numbers(part.text[language])
-                if shown not in read.said | read.hinted:
-                    yield entry.problem(
-                        (*path, "text", language.code),
-                        f"The value says {shown}, the text does not.",
-                        "Read the clause, and correct the text or the value.",
-                    )
+        for language in LANGUAGES.values():
+            fault = _unlike(part.value, part.text[language], language)
+            if fault:
+                yield entry.problem(
+                    (*path, "text", language.code),
+                    fault,
+                    "Read the clause, and correct the text or the value.",
+                )
+
+
+def _unlike(value: Value, text: str, language: Language) -> str | None:
+    """What a value says that a text of `language` does not, or None."""
+    for number in (value.min, value.max):
+        found = said(number, value.unit, text, language)
+        if not found:
+            return f"The value says {plain(number)} {value.unit}, the text does not."
+        if value.min == value.max and all(each.end for each in found):
+            return f"The value says {plain(number)} {value.unit}, the text a range that it ends."
+    return None
+
+
+@rule("digits and Latin letters are written in half width")
+def half_width(context: Context) -> Iterator[Problem]:
+    for entry, path, text in context.texts:
+        for language in LANGUAGES.values():
+            found = FULL_WIDTH.search(text[language])
+            if found:
+                yield entry.problem(
+                    (*path, language.code),
+                    f"`{found[0]}` is written in full width.",
+                    f"Write `{unicodedata.normalize('NFKC', found[0])}`.",
+                )
 
 
 def _valued(context: Context) -> Iterator[tuple[Entry, Keys, Fact | Older]]:

@@ -15,11 +15,11 @@ from macros.records.index import Entry, Records, references
 from macros.records.language import Language
 from macros.records.loader import Problem
 from macros.records.procedures import Procedure
+from macros.rules.grammar import plain
 from macros.rules.page_base import PageContext, page_rule
 from macros.rules.page_calls import Bound, shown
 from macros.rules.page_text import Block, Page, Section
-from macros.rules.quantities import Quantity, plain, quantities
-from macros.rules.wording import number_mismatch
+from macros.rules.quantities import Quantity, difference, quantities
 
 DIGIT = re.compile(r"\d")
 SHORT = 2  # digits
@@ -92,10 +92,10 @@ def _unlike_calls(one: Bound, other: Bound) -> Iterator[Problem]:
 
 
 def _unlike(zh: Said, en: Said) -> Iterator[Problem]:
-    only_zh, only_en = number_mismatch(zh.text, en.text)
+    only_zh, only_en, _ = difference(zh.text, en.text)
     if only_zh or only_en:
         said = [
-            f"only in {name} {', '.join(sorted(numbers))}"
+            f"only in {name} {', '.join(numbers)}"
             for name, numbers in (("Chinese", only_zh), ("English", only_en))
             if numbers
         ]
