@@ -31,6 +31,7 @@ check: $(VENV)/.dev node_modules/.done ## check the records, the code and the wo
 
 fix: $(VENV)/.dev ## format the code and write again what is generated
 	@$(PY) -m macros schema
+	@$(PY) -m macros published
 	@$(BIN)/ruff check --fix --quiet .
 	@$(BIN)/ruff format --quiet .
 	@$(PY) -m macros schema

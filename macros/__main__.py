@@ -1,7 +1,7 @@
 """The records without a site: check them, export them, write their JSON Schema.
 
 `python -m macros check [--data DIR]`, `python -m macros export DIR [--data DIR]`,
-`python -m macros schema [--check]`, `python -m macros rules`.
+`python -m macros schema [--check]`, `python -m macros published`, `python -m macros rules`.
 """
 
 import argparse
@@ -10,10 +10,11 @@ import sys
 from pathlib import Path
 
 from macros.outputs.export import SCHEMAS, export, schema
-from macros.records.index import load
+from macros.records.index import PUBLISHED, load
 from macros.records.kinds import KINDS
 from macros.rules import check_data
 from macros.rules.base import RULES
+from macros.rules.published import new_lines, published_list
 
 DATA = Path(__file__).parents[1] / "data"
 
@@ -31,12 +32,16 @@ def main(arguments: list[str] | None = None) -> int:
         command.add_argument("--data", type=Path, default=DATA, help="where the records are")
     making = commands.add_parser("schema", help="write the JSON Schema of the records")
     making.add_argument("--check", action="store_true", help="only tell whether it is up to date")
+    listing = commands.add_parser("published", help="add new ids to the list of published ones")
+    listing.add_argument("--data", type=Path, default=DATA, help="where the records are")
     commands.add_parser("rules", help="list the rules, and what each guards")
     chosen = parser.parse_args(arguments)
     if chosen.command == "check":
         return check_command(chosen.data)
     if chosen.command == "export":
         return export_command(chosen.data, chosen.folder)
+    if chosen.command == "published":
+        return published_command(chosen.data)
     return schema_command(chosen.check) if chosen.command == "schema" else rules_command()
 
 
@@ -55,6 +60,17 @@ def export_command(data: Path, folder: Path) -> int:
     failed = check_command(data)
     if not failed:
         print(f"{len(export(load(data), folder))} files in {folder}")
+    return failed
+
+
+def published_command(data: Path) -> int:
+    """Add what is new in the records below `data` to the list of published ids, unless they have errors."""
+    failed = check_command(data)
+    if not failed:
+        records = load(data)
+        new = new_lines(records)
+        (data / PUBLISHED).write_text(published_list(records), "utf-8")
+        print(f"{PUBLISHED} has {len(new)} new lines")
     return failed
 
 

@@ -13,7 +13,9 @@ DATABASES: dict[Database, str] = {
     "laws": "https://flk.npc.gov.cn/",
     "ministry-rules": "https://www.gov.cn/zhengce/xxgk/gjgzk/index.htm",
 }
-AtCommit = Annotated[str, StringConstraints(pattern=r"^https://[^\s\"'<>]+/[0-9a-f]{7,40}$")]
+COMMIT_PATTERN = r"^https://[^\s\"'<>]+/[0-9a-f]{7,40}$"
+SHA256_PATTERN = r"^[0-9a-f]{64}$"
+AtCommit = Annotated[str, StringConstraints(pattern=COMMIT_PATTERN)]
 
 
 class Source(Model):
@@ -57,7 +59,7 @@ class Source(Model):
     """The public copy that was read, with its commit at the end of the address."""
     reliability: Text
     """In a sentence: how far it can be trusted."""
-    sha256: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")] | None = None
+    sha256: Annotated[str, StringConstraints(pattern=SHA256_PATTERN)] | None = None
     """Articles only: the SHA-256 of the file that was read."""
     sections: int | None = None
     """Articles only: how many sections it has; `data/claims/` accounts for each."""

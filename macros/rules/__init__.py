@@ -7,14 +7,22 @@ from macros.compute.today import today
 from macros.records.index import Records, load
 from macros.records.loader import Problem
 from macros.rules import (  # noqa: F401 - each registers its rules
+    addresses,
+    blanks,
     claims,
+    dates,
+    evidence,
+    files,
     flows,
     ladder_texts,
     ladders,
     measures,
     numbers,
+    once,
     pictures,
     plans,
+    prose,
+    published,
     references,
     sources,
     texts,
