@@ -32,7 +32,7 @@ BRACKET = re.compile(r"[\[\]{}]")
 # An anchor or an alias, as far as a look at the text can tell.
 ALIAS = re.compile(r"(?:^|[\s\[{,:-])[&*][^\s&*]", re.M)
 # What a comment might have cut off: a text, and # on the same line.
-CUT = re.compile(r"^[^#\n]*[^\s#][^#\n]*\s#", re.M)
+CUT = re.compile(r"[^\s#][ \t]+#")
 DEEP_LINE = re.compile(rf"^(?: |[-?] ){{{MAX_NESTING}}}", re.M)
 TIMESTAMP = "tag:yaml.org,2002:timestamp"
 TEXT = "tag:yaml.org,2002:str"
@@ -241,7 +241,7 @@ def _refuse_aliases(text: str, document: Document) -> bool:
 
 def _tell_cut_texts(document: Document) -> None:
     """Tell of each unquoted text that ends at ` #`: the rest would be a comment, and lost."""
-    lines = {document.text.count("\n", 0, m.end()) for m in CUT.finditer(document.text)}
+    lines = {document.text.count("\n", 0, cut.end()) for cut in CUT.finditer(document.text)}
     if not lines or document.node is None:
         return
     rows = document.text.split("\n")

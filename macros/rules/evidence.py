@@ -2,14 +2,16 @@
 
 from collections.abc import Iterator
 
-from macros.records.base import Citation
+from macros.records.base import Statement
 from macros.records.checklists import Item
 from macros.records.claims import Claim
 from macros.records.facts import Fact
 from macros.records.loader import Problem
+from macros.records.violations import Condition, Tier, Violation
 from macros.rules.base import Context, rule
 from macros.rules.sources import OFFICIAL, kinds_of
 
+CITING = (Statement, Violation, Tier, Condition)
 IN_FORCE = OFFICIAL - {"rule-draft"}
 
 
@@ -72,11 +74,15 @@ def harm_is_answered(context: Context) -> Iterator[Problem]:
 @rule("a place in a source is cited once")
 def cited_once(context: Context) -> Iterator[Problem]:
     for entry, path, part in context.parts:
-        cites: list[Citation] = getattr(part, "cites", [])
-        for index, citation in enumerate(cites):
-            if citation in cites[:index]:
+        if not isinstance(part, CITING) or len(part.cites) < 2:
+            continue
+        seen = set()
+        for index, citation in enumerate(part.cites):
+            place = (citation.source, citation.at, citation.where and citation.where.zh)
+            if place in seen:
                 yield entry.problem(
                     (*path, "cites", index),
                     f"`{citation.source}` {citation.at or ''} is cited twice.",
                     "Remove one, or say `where` in the clause.",
                 )
+            seen.add(place)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from macros.compute.traditional import is_simplified, simplified
 from macros.records.language import EN, ZH
@@ -9,28 +10,30 @@ from macros.records.loader import Problem
 from macros.rules import wording
 from macros.rules.base import Context, rule
 
-LEFT_OVER = re.compile(
-    r"\b(?:TODO|FIXME|TBD|TBC)\b|\bx{3,}\b|\blorem ipsum\b|\?{2,}|？{2,}|待补(?=[。，；：）】]|$)|(?:^|[（，。：])待补充(?=[。，；：）】]|$)|待定(?=[。，；：）】]|$)",
-    re.I,
-)
-SAID_TWICE = {
-    EN: re.compile(r"\b(?!(?:that|had)\b)([A-Za-z]+)\s+\1\b", re.I),
-    # 有没有没结清, 能不能不 and 目的的 are no slips.
+LEFT_OVER = {
+    EN: re.compile(
+        r"(?:T(?:ODO|odo|BD|BC)|todo|FIXME|[fF]ixme|[xX]{3,}|[Ll]orem [Ii]psum|\?{2,})(?!\w)"
+    ),
     ZH: re.compile(
-        r"(?![^，]?[不没])([\u4e00-\u9fff](?![不没])[\u4e00-\u9fff]+)\1|了了|在在|是是|和和|(?<!目)的的|([，。、：；？！])\2"
+        r"TODO|FIXME|TBD|[xX]{3}|？？"
+        r"|待补(?=[。，；：）】]|$)|(?:^|[（，。：])待补充(?=[。，；：）】]|$)|待定(?=[。，；：）】]|$)"
     ),
 }
+# 有没有没结清, 能不能不 and 目的的 are no slips.
+ZH_TWICE = re.compile(
+    r"(?![^，]?[不没])([\u4e00-\u9fff](?![不没])[\u4e00-\u9fff]+)\1"
+    r"|了了|在在|是是|和和|(?<!目)的的|([，。、：；？！])\2"
+)
+EN_MAY_REPEAT = {"that", "had"}
 PAIRS = dict(zip("）)》】」”]｝", "（(《【「“[｛", strict=True))
 SIGNS = re.compile(f"[{re.escape(''.join([*PAIRS, *PAIRS.values()]))}]")
 SPACE_BEFORE = {
-    EN: re.compile(r"\S[ \t]+[,.;:!?)](?![\w.])"),
-    ZH: re.compile(r"[ \t]+[，。；：？！）、》】」”]|[，。；：？！（、《【「“][ \t]+"),
+    EN: re.compile(r"[ \t][,.;:!?)](?![\w.])"),
+    ZH: re.compile(r"[ \t][，。；：？！）、》】」”]|[，。；：？！（、《【「“][ \t]"),
 }
 UNSPACED = re.compile(r"[\u4e00-\u9fff][A-Za-z0-9]|[A-Za-z0-9%][\u4e00-\u9fff]")
-# Abbreviations end no sentence.
-SMALL = re.compile(
-    r"(?<!\be\.g)(?<!\bi\.e)(?<!\betc)(?<!\bart)[.!?] ([a-z]\w*)|^([a-z]\w*).*[.!?]$", re.S
-)
+SMALL = re.compile(r"[.!?] ([a-z]\w*)")
+ABBREVIATIONS = ("e.g.", "i.e.", "etc.", "art.", "vs.")
 LATIN = re.compile(r"[A-Za-z]{2}")
 
 
@@ -38,7 +41,7 @@ LATIN = re.compile(r"[A-Za-z]{2}")
 def no_placeholders(context: Context) -> Iterator[Problem]:
     for entry, path, text in context.texts:
         for language in (ZH, EN):
-            if found := LEFT_OVER.search(text[language]):
+            if found := LEFT_OVER[language].search(text[language]):
                 yield entry.problem(
                     (*path, language.code),
                     f"`{found[0]}` is left over from writing.",
@@ -49,11 +52,20 @@ def no_placeholders(context: Context) -> Iterator[Problem]:
 @rule("no word stands twice in a row")
 def no_word_twice(context: Context) -> Iterator[Problem]:
     for entry, path, text in context.texts:
-        for language, pattern in SAID_TWICE.items():
-            if found := pattern.search(text[language]):
-                yield entry.problem(
-                    (*path, language.code), f"`{found[0]}` says a word twice.", "Remove one."
-                )
+        zh = ZH_TWICE.search(text.zh)
+        for language, said in ((ZH, zh and zh[0]), (EN, _twice(text.en))):
+            if said:
+                what = f"`{said}` says a word twice."
+                yield entry.problem((*path, language.code), what, "Remove one.")
+
+
+def _twice(text: str) -> str | None:
+    """The first English word that stands twice in a row, or None."""
+    words = text.lower().split()
+    for first, second in pairwise(words):
+        if second.startswith(first) and second.rstrip(".,;:!?)") == first and first.isalpha():
+            return None if first in EN_MAY_REPEAT else f"{first} {second}"
+    return None
 
 
 @rule("brackets and quotation marks come in pairs")
@@ -135,13 +147,22 @@ def simplified_characters(context: Context) -> Iterator[Problem]:
 @rule("an English sentence begins with a capital")
 def sentences_begin_large(context: Context) -> Iterator[Problem]:
     for entry, path, text in context.texts:
-        if found := SMALL.search(text.en):
-            word = found[1] or found[2]
+        if word := _small(text.en):
             yield entry.problem(
                 (*path, "en"),
                 f"A sentence begins small: `{word}`.",
                 f"Write `{word.capitalize()}`.",
             )
+
+
+def _small(words: str) -> str | None:
+    """The first word of a sentence that begins small, or None. A text without a stop is none."""
+    if words[:1].islower() and words[-1:] in ".!?":
+        return words.split()[0]
+    for found in SMALL.finditer(words):
+        if not words.endswith(ABBREVIATIONS, 0, found.start() + 1):
+            return found[1]
+    return None
 
 
 @rule("an English text is more than a Chinese name")

@@ -113,7 +113,7 @@ BAD = {
     "left to add": Bad("no-placeholders", FACTS, NOTICE_ZH, "zh: 关店公示待补。", "`待补` is left over"),
     "crosses": Bad("no-placeholders", FACTS, NOTICE, "en: Call xxx first.", "`xxx` is left over"),
     "Latin of printers": Bad("no-placeholders", FACTS, NOTICE, "en: Lorem ipsum dolor.", "`Lorem ipsum` is left over"),
-    "word twice": Bad("no-word-twice", FACTS, NOTICE, "en: The the notice stays up for 30 days.", "`The the` says a word twice"),
+    "word twice": Bad("no-word-twice", FACTS, NOTICE, "en: The the notice stays up for 30 days.", "`the the` says a word twice"),
     "Chinese word twice": Bad("no-word-twice", FACTS, NOTICE_ZH, "zh: 关店公示公示要持续 30 天。", "says a word twice"),
     "particle twice": Bad("no-word-twice", FACTS, NOTICE_ZH, "zh: 关店的的公示要持续 30 天。", "`的的`"),
     "bracket without its other": Bad("pairs-close", FACTS, NOTICE, "en: The notice (30 days stays.", "`(` has no other"),
