@@ -1,12 +1,12 @@
 """Rules of addresses: of the right host, and each text by its own."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 from macros.records.base import Url
 from macros.records.loader import Problem
-from macros.records.sources import Source
 from macros.rules.base import Context, rule
 
 RULE_CENTRE = {"school.jinritemai.com"}
@@ -19,30 +19,32 @@ HOSTS: dict[str, set[str]] = {
 }
 # The front page of the rule centre: where a text is looked up whose own page is not known.
 FRONT_PAGE = "https://school.jinritemai.com/doudian/web/rules"
-FIELDS = ("url", "standing", "translation")
+HOST = re.compile(r"[a-z0-9-]+(\.[a-z0-9-]+)+")
+HTTP_ONLY = {"en.npc.gov.cn.cdurl.cn"}  # the official translations have no https
+FIELDS = ("url", "standing", "translation", "copy_at")
 
 
 @rule("an address is https, and on the host that publishes texts of its kind")
 def known_hosts(context: Context) -> Iterator[Problem]:
     for id_, source in context.records.sources.items():
         for key in FIELDS:
-            fault = _fault(source, getattr(source, key))
+            allowed = HOSTS.get(source.kind) if key != "copy_at" else None
+            fault = _fault(source.kind, getattr(source, key), allowed)
             if fault:
                 yield context.records.entries[id_].problem((key,), *fault)
 
 
-def _fault(source: Source, address: Url | None) -> tuple[str, str] | None:
+def _fault(kind: str, address: Url | None, allowed: set[str] | None) -> tuple[str, str] | None:
     """What is wrong with an address of a source, and what to do about it."""
     if address is None:
         return None
     parts = urlsplit(address)
-    if parts.scheme != "https" and parts.hostname not in LAW_HOSTS:
+    if parts.scheme != "https" and parts.netloc not in HTTP_ONLY:
         return "The address is not https.", "Write it with https://."
-    allowed = HOSTS.get(source.kind)
     if allowed is not None and parts.netloc not in allowed:
-        what = f"The host `{parts.netloc}` publishes no {source.kind}."
+        what = f"The host `{parts.netloc}` publishes no {kind}."
         return what, f"Write the address on {' or '.join(sorted(allowed))}."
-    if "." not in parts.netloc or "@" in parts.netloc:
+    if not HOST.fullmatch(parts.netloc):
         return f"`{parts.netloc}` is no host.", "Copy the address from the browser."
     return None
 

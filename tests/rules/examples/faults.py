@@ -89,6 +89,11 @@ BAD = {
     "standing page elsewhere": Bad("known-hosts", SOURCES, STANDING, "standing: https://x/rules/1", "The host `x` publishes no rule"),
     "translation elsewhere": Bad("known-hosts", SOURCES, LAW_URL, "translation: https://laws.example/1", "publishes no law"),
     "one address of two": Bad("own-address", SOURCES, "web/article/draft", "web/article/older", "`an-ended-rule` has the same address"),
+    "copy behind another host": Bad("known-hosts", SOURCES, "copy_at: https://example.org/", "copy_at: https://github.com@evil.example/", "`github.com@evil.example` is no host"),
+    "translation that is not https": Bad("known-hosts", SOURCES, LAW_URL, LAW_URL.replace("https", "http"), "not https"),
+    # ways through
+    "start of another wizard": Bad("flows-start", "flows/start.yml", "start: ask-choice", "start: own-choice", "is no question of this wizard"),
+    "answer that only the reader knows": Bad("plan-answer-is-counted", "plans/plan-close.yml", "answer:\n  step: refund", "answer:\n  step: frozen", "it is no answer", "step: frozen"),
     # what stands once
     "question asked twice": Bad("own-names", FAQ, "how-long-notice:", "again:\n  question: {zh: 公示多久, en: How long is the closing notice?}\n  answer: {zh: 见规则。, en: See the rule.}\n  facts: [notice-days]\n  page: close\nhow-long-notice:", "says the same", "question:"),
     "name of two deadlines": Bad("own-names", "deadlines.yml", "zh: 退还保证金", "zh: 关店公示", "`closing-notice` in"),
