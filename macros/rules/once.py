@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from macros.records.base import Aliases
 from macros.records.glossary import Term
 from macros.records.index import Entry
-from macros.records.language import LANGUAGES, Language
+from macros.records.language import EN, LANGUAGES, Language
 from macros.records.loader import Problem
 from macros.rules.base import Context, rule
 
@@ -63,7 +63,7 @@ def aliases_once(context: Context) -> Iterator[Problem]:
                 if word.lower() in seen:
                     yield entry.problem(keys, f"`{word}` stands twice.", "Remove one.")
                 seen.add(word.lower())
-                if language.code == "en" and re.search(r"[\u4e00-\u9fff]", word):
+                if language is EN and re.search(r"[\u4e00-\u9fff]", word):
                     yield entry.problem(
                         keys, f"`{word}` is no English word.", "Move it to the Chinese words."
                     )

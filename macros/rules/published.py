@@ -1,11 +1,12 @@
 """Rules of what was published once: an id lives on or says what became of it, a string keeps its blanks."""
 
 import difflib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from macros.records.base import PLACEHOLDER, Text
 from macros.records.index import PUBLISHED, Records
+from macros.records.language import LANGUAGES
 from macros.records.loader import Problem
 from macros.rules.base import Context, rule
 
@@ -102,19 +103,19 @@ def published_strings(context: Context) -> Iterator[Problem]:
 
 
 def _blanks_filled(context: Context, line: Line, text: Text) -> Iterator[Problem]:
-    """Blanks of a string that the program does not fill, and those that it fills in vain."""
-    entry = context.records.entries[f"ui:{line.id}"]
-    for code in ("zh", "en"):
-        said = {name.split(":")[0] for name in PLACEHOLDER.findall(getattr(text, code))}
-        given = ", ".join(f"{{{name}}}" for name in line.more) or "nothing"
-        for name in sorted(said - set(line.more)):
-            yield entry.problem(
-                (code,), f"The program does not fill {{{name}}} here.", f"It fills {given}."
+    """The languages of a string whose blanks are not those that the program fills."""
+    for language in LANGUAGES.values():
+        said = set(PLACEHOLDER.findall(text[language]))
+        if said != set(line.more):
+            yield context.records.entries[f"ui:{line.id}"].problem(
+                (language.code,),
+                f"Its blanks: {_listed(said)}. The program fills {_listed(line.more)}.",
+                "Write the blanks that it fills.",
             )
-        for name in sorted(set(line.more) - said):
-            yield entry.problem(
-                (code,), f"The program fills {{{name}}} here, and it is missing.", "Put it in."
-            )
+
+
+def _listed(names: Iterable[str]) -> str:
+    return ", ".join(f"{{{name}}}" for name in sorted(names)) or "none"
 
 
 @rule("the list of published ids is up to date", needs_all_files=True)
