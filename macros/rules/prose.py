@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from itertools import pairwise
+from operator import eq
 
 from macros.compute.traditional import is_simplified, simplified
 from macros.records.language import EN, ZH
@@ -16,7 +17,8 @@ LEFT_OVER = {
     ),
     ZH: re.compile(
         r"TODO|FIXME|TBD|[xX]{3}|？？"
-        r"|待补(?=[。，；：）】]|$)|(?:^|[（，。：])待补充(?=[。，；：）】]|$)|待定(?=[。，；：）】]|$)"
+        r"|待补(?=[。，；：）】]|$)|(?:^|[（，。：])待补充(?=[。，；：）】]|$)|待定(?=[。，；：）】]|$)",
+        re.M,
     ),
 }
 # 有没有没结清, 能不能不 and 目的的 are no slips.
@@ -39,9 +41,12 @@ LATIN = re.compile(r"[A-Za-z]{2}")
 
 @rule("a text has nothing left over from writing: TODO, 待补, xxx, lorem ipsum")
 def no_placeholders(context: Context) -> Iterator[Problem]:
-    for entry, path, text in context.texts:
-        for language in (ZH, EN):
-            if found := LEFT_OVER[language].search(text[language]):
+    for language, pattern in LEFT_OVER.items():
+        said = [text[language] for _, _, text in context.texts]
+        if not pattern.search("\n".join(said)):  # one look at all of them is quicker
+            continue
+        for (entry, path, _), words in zip(context.texts, said, strict=True):
+            if found := pattern.search(words):
                 yield entry.problem(
                     (*path, language.code),
                     f"`{found[0]}` is left over from writing.",
@@ -62,10 +67,11 @@ def no_word_twice(context: Context) -> Iterator[Problem]:
 def _twice(text: str) -> str | None:
     """The first English word that stands twice in a row, or None."""
     words = text.lower().split()
-    for first, second in pairwise(words):
-        if second.startswith(first) and second.rstrip(".,;:!?)") == first and first.isalpha():
-            return None if first in EN_MAY_REPEAT else f"{first} {second}"
-    return None
+    if True not in map(eq, words, words[1:]):  # a quick look: most texts have none
+        return None
+    twice = (word for word, after in pairwise(words) if word == after and word.isalpha())
+    word = next((word for word in twice if word not in EN_MAY_REPEAT), None)
+    return word and f"{word} {word}"
 
 
 @rule("brackets and quotation marks come in pairs")
