@@ -37,6 +37,7 @@ watch: $(VENV)/.site ## list what the platform's rule centre says otherwise than
 
 fix: $(VENV)/.dev ## format the code and write again what is generated
 	@$(PY) -m macros generate
+	@$(PY) -m macros published
 	@$(BIN)/ruff check --fix --quiet .
 	@$(BIN)/ruff format --quiet .
 	@$(PY) -m macros generate

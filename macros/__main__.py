@@ -6,6 +6,7 @@
 `python -m macros clauses SOURCE FILE [--unnumbered] [--data DIR]`: which clauses a text has;
 `python -m macros export DIR [--data DIR]`: the records as JSON and CSV;
 `python -m macros generate [--check]`: what is made from models and records;
+`python -m macros published [--data DIR]`: adds new ids to the list of those ever published;
 `python -m macros rules`: what is checked.
 Without `--today` the day is that of SOURCE_DATE_EPOCH, if it is set, else the platform's.
 """
@@ -23,11 +24,12 @@ from macros.outputs.clauses import write_clauses
 from macros.outputs.export import export
 from macros.outputs.generated import stale
 from macros.outputs.project import check_project
-from macros.records.index import load
+from macros.records.index import PUBLISHED, load
 from macros.records.loader import Problem
 from macros.rules import check_data
 from macros.rules.base import RULES
 from macros.rules.page_base import PAGE_RULES
+from macros.rules.published import new_lines, published_list
 
 ROOT = Path(__file__).parents[1]
 DATA = ROOT / "data"
@@ -61,7 +63,8 @@ def _parser() -> argparse.ArgumentParser:
     numbering.add_argument("--unnumbered", action="store_true", help="the text has no numbers")
     watching = commands.add_parser("watch", help="tell what changed in the rule centre")
     _add_watch_arguments(watching)
-    for command in (exporting, listing, numbering, watching):
+    adding = commands.add_parser("published", help="add new ids to the list of published ones")
+    for command in (exporting, listing, numbering, watching, adding):
         command.add_argument("--data", type=Path, default=DATA, help="where the records are")
     for command in (checking, listing):
         command.add_argument("--today", metavar="DAY", help="the day that counts as today")
@@ -144,6 +147,17 @@ def clauses_command(data: Path, source: str, file: Path, numbered: bool) -> int:
     return 0
 
 
+def published_command(data: Path) -> int:
+    """Add the new ids of the records below `data` to the list of published ones, unless there are errors."""
+    failed = _tell(check_data(data, today()), data)
+    if not failed:
+        records = load(data)
+        new = new_lines(records)
+        (data / PUBLISHED).write_text(published_list(records), "utf-8")
+        print(f"{PUBLISHED} has {len(new)} new lines")
+    return failed
+
+
 def rules_command() -> int:
     """Print every rule and what it guards."""
     named = {rule.name: rule.guards for rule in RULES} | {r.name: r.guards for r in PAGE_RULES}
@@ -194,6 +208,7 @@ COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
     ),
     "watch": watch_command,
     "generate": lambda chosen: generate_command(chosen.check),
+    "published": lambda chosen: published_command(chosen.data),
     "rules": lambda _: rules_command(),
 }
 

@@ -11,6 +11,26 @@ def simple_forms(text: str) -> list[str]:
     return ["".join(old for old, _ in pairs), "".join(new for _, new in pairs)]
 
 
+def simplified(text: str) -> str:
+    """The text in Simplified characters."""
+    return text.translate(_simple())
+
+
+def is_simplified(text: str) -> bool:
+    """Whether no character of the text is Traditional only."""
+    return text.isascii() or _traditional().isdisjoint(text)
+
+
+@cache
+def _traditional() -> frozenset[str]:
+    return frozenset(old for old, new in _table().items() if old != new)
+
+
+@cache
+def _simple() -> dict[int, str]:
+    return {ord(old): new for old, new in _table().items()}
+
+
 @cache
 def _table() -> dict[str, str]:
     """The Simplified form of each Traditional character, by OpenCC's table."""

@@ -17,6 +17,7 @@ from macros.records.language import Language
 
 PLACEHOLDER = re.compile(r"\{([^{}]*)\}")  # in a text: what a program or a reader fills in
 ID_PATTERN = r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$"
+CLAUSE_PATTERN = r"^[0-9A-Za-z][0-9A-Za-z.()¶,\-– ]*$"
 
 
 @dataclass(frozen=True)
@@ -175,9 +176,7 @@ class Citation(Model):
 
     source: SourceId
     """Id of the source."""
-    at: Annotated[str, StringConstraints(pattern=r"^[0-9A-Za-z][0-9A-Za-z.()¶,\-– ]*$")] | None = (
-        None
-    )
+    at: Annotated[str, StringConstraints(pattern=CLAUSE_PATTERN)] | None = None
     """Clause or article, as numbered there: `2.2.1(2)`, `47¶1(2)`. Rules and laws must have it."""
     where: Text | None = None
     """Where in the clause, if the number alone does not find it (a table, a list)."""

@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from macros.records.base import ID_PATTERN, Model, inner_model
-from macros.records.loader import Document, Keys, Problem
+from macros.records.base import CLAUSE_PATTERN, ID_PATTERN, Model, inner_model
+from macros.records.loader import REFUSED, Document, Keys, Problem
+from macros.records.sources import COMMIT_PATTERN, SHA256_PATTERN
 
 
 def explain(
@@ -19,25 +20,38 @@ def explain(
     """The problems behind an error of pydantic, each place once."""
     told = set()
     for detail in error.errors(include_url=False):
+        if detail["type"] != "missing" and detail["input"] is REFUSED:
+            continue  # the loader has told
         if detail["loc"] and detail["loc"][-1] in ("int", "float"):
             detail["loc"] = detail["loc"][:-1]  # the branch of a union is no key of the file
         if detail["loc"] not in told:
             told.add(detail["loc"])
             line, column = document.position(keys + tuple(detail["loc"]))
-            yield Problem(document.path, line, column, *_words(Fault(detail, model)))
+            written = document.written(keys + tuple(detail["loc"]))
+            yield Problem(document.path, line, column, *_words(Fault(detail, model, written)))
 
 
 @dataclass(frozen=True)
 class Fault:
-    """One error of pydantic: its detail, and the model of the record that has it."""
+    """One error of pydantic: its detail, the model of the record, and what is typed there."""
 
     detail: ErrorDetails
     model: type[Model]
+    written: str | None = None
+    """What stands there without quotes, as it is typed; None where that is no single value."""
 
     @property
-    def place(self) -> object:
-        """The key or the place in a list that is wrong."""
-        return self.detail["loc"][-1] if self.detail["loc"] else "record"
+    def key(self) -> str:
+        """The last key that leads there; places in lists are no keys."""
+        return next((str(k) for k in reversed(self.detail["loc"]) if isinstance(k, str)), "record")
+
+    @property
+    def place(self) -> str:
+        """The key, or the entry of a list, that is wrong."""
+        last = self.detail["loc"][-1] if self.detail["loc"] else "record"
+        if isinstance(last, int):
+            return f"Entry {last + 1} of `{self.key}`"
+        return f"`{last}`"
 
     @property
     def given(self) -> object:
@@ -58,31 +72,45 @@ def _words(fault: Fault) -> Told:
     tell = TELL.get(fault.detail["type"])
     if tell:
         return tell(fault)
-    return f"`{fault.place}`: {fault.detail['msg']}.", "See the fields on the contribute page."
+    return f"{fault.place}: {fault.detail['msg']}.", "See the fields on the contribute page."
 
 
 def _missing(fault: Fault) -> Told:
     meaning = _describe(fault.model, fault.detail["loc"])
-    return f"The key `{fault.place}` is missing.", f"Add it{': ' + meaning if meaning else '.'}"
+    return f"The key {fault.place} is missing.", f"Add it{': ' + meaning if meaning else '.'}"
 
 
 def _unknown_key(fault: Fault) -> Told:
+    key = fault.key
+    if fault.given is None and " " in key:
+        what = f"`{key}` reads as a key: within {{ }} a comma ends the text before it."
+        return what, 'Put the text that has the comma in quotes: "…, …".'
     known = _known_keys(fault.model, fault.detail["loc"][:-1])
-    hint = _near(str(fault.place), known)
-    return f"The key `{fault.place}` is unknown.", f"{hint}Known keys: {', '.join(known)}."
+    return f"The key `{key}` is unknown.", f"{_near(key, known)}Known keys: {', '.join(known)}."
 
 
 def _no_text(fault: Fault) -> Told:
     if fault.given is None:
         remedy = "Write the text, or remove the key if it may be left out."
-        return f"`{fault.place}` is empty.", remedy
-    return _must_be("text", "Put it in quotes if it is meant as text.")(fault)
+        return f"{fault.place} is empty.", remedy
+    remedy = "Put it in quotes if it is meant as text"
+    quoted = f': "{fault.written}".' if fault.written else "."
+    return _must_be("text", remedy + quoted)(fault)
+
+
+def _empty(fault: Fault) -> Told:
+    if fault.place.startswith("Entry"):
+        return f"{fault.place} is empty.", "Write the word, or remove the entry."
+    return f"{fault.place} is empty.", "Write the text in this language too."
 
 
 def _unknown_word(fault: Fault) -> Told:
     hint = _near(str(fault.given), _choices(fault.detail))
     remedy = f"{hint}Choose {fault.detail['ctx']['expected']}."
-    return f"`{fault.shown}` is not known for `{fault.place}`.", remedy
+    if isinstance(fault.given, bool) and fault.written:
+        what = f"YAML reads `{fault.written}` as a truth value, and `{fault.key}` takes a word."
+        return what, f'{remedy} Quote it: "{fault.written}".'
+    return f"`{fault.shown}` is not known for `{fault.key}`.", remedy
 
 
 def _no_mapping(fault: Fault) -> Told:
@@ -91,7 +119,7 @@ def _no_mapping(fault: Fault) -> Told:
 
 
 def _no_match(fault: Fault) -> Told:
-    return f"`{fault.shown}` is not right for `{fault.place}`.", _pattern_remedy(fault.detail)
+    return f"`{fault.shown}` is not right for `{fault.key}`.", _pattern_remedy(fault.detail)
 
 
 def _wrong_value(fault: Fault) -> Told:
@@ -102,22 +130,33 @@ def _wrong_value(fault: Fault) -> Told:
 
 def _must_be(what: str, remedy: str) -> Callable[[Fault], Told]:
     def tell(fault: Fault) -> Told:
-        return f"`{fault.place}` must be {what}, not {_typed(fault.given)}.", remedy
+        return f"{fault.place} must be {what}, not {_typed(fault.given)}.", remedy
 
     return tell
 
 
+def _no_number(fault: Fault) -> Told:
+    """A number that is none: what YAML takes for text, such as 08, is told as what it is."""
+    digits = (fault.written or "").lstrip("0")
+    if digits.isdigit():
+        return f"{fault.place} starts with a 0: YAML takes it for text.", f"Write {digits}."
+    return _must_be("a number", "Write digits only, unquoted.")(fault)
+
+
 _no_date = _must_be("a date", "Write YYYY-MM-DD, unquoted.")
-_no_number = _must_be("a number", "Write digits only, unquoted.")
+# What a pattern asks for, in words.
+PATTERNS = {
+    ID_PATTERN: "Use lower-case English words joined by hyphens.",
+    CLAUSE_PATTERN: "Write the number of the clause in half-width characters, such as 2.2.1(2) or 47¶1(2).",
+    SHA256_PATTERN: "Write the 64 digits and letters a to f that `sha256sum FILE` prints.",
+    COMMIT_PATTERN: "Write an address with https:// that ends in /COMMIT, of 7 to 40 digits and letters a to f.",
+}
 # By pydantic's names of errors.
 TELL: dict[str, Callable[[Fault], Told]] = {
     "missing": _missing,
     "extra_forbidden": _unknown_key,
     "string_type": _no_text,
-    "string_too_short": lambda fault: (
-        f"`{fault.place}` is empty.",
-        "Write the text in this language too.",
-    ),
+    "string_too_short": _empty,
     "literal_error": _unknown_word,
     "date_type": _no_date,
     "date_from_datetime_parsing": _no_date,
@@ -128,7 +167,7 @@ TELL: dict[str, Callable[[Fault], Told]] = {
     "model_attributes_type": _no_mapping,
     "dict_type": _no_mapping,
     "list_type": _must_be("a list", "Write it as a list: `- …`."),
-    "too_short": lambda fault: (f"`{fault.place}` has too few entries.", "Add one."),
+    "too_short": lambda fault: (f"{fault.place} has too few entries.", "Add one."),
     "string_pattern_mismatch": _no_match,
     "value_error": _wrong_value,
 }
@@ -140,9 +179,8 @@ def _near(given: str, known: list[str]) -> str:
 
 
 def _pattern_remedy(detail: ErrorDetails) -> str:
-    if detail["ctx"]["pattern"] == ID_PATTERN:
-        return "Use lower-case English words joined by hyphens."
-    return f"It must match {detail['ctx']['pattern']}."
+    pattern = detail["ctx"]["pattern"]
+    return PATTERNS.get(pattern, f"It must match {pattern}.")
 
 
 def _choices(detail: ErrorDetails) -> list[str]:

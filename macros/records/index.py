@@ -1,5 +1,6 @@
 """All records of `data/`, typed and indexed, with every problem met on the way."""
 
+import os
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -33,6 +34,9 @@ from macros.records.ui import Label
 from macros.records.violations import Penalty, Violation
 
 IGNORED = {".DS_Store"}
+PUBLISHED = (
+    "published.txt"  # what was published once, an id a line: docs/decisions/published-ids.md
+)
 M = TypeVar("M", bound=Model)
 
 
@@ -86,6 +90,9 @@ class Records:
     changes: dict[str, Change] = field(default_factory=dict)
     entries: dict[str, Entry] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
+    documents: list[Document] = field(default_factory=list)
+    published: list[str] | None = None
+    """The lines of the list of published ids; None if there is none."""
 
     @cached_property
     def kinds(self) -> dict[str, dict[str, Model]]:
@@ -114,33 +121,77 @@ def load(data: Path) -> Records:
     """Read every record below `data`. What is wrong is in `problems`; nothing is raised."""
     records = Records()
     if not data.is_dir():
+        what = "This is a file, not a directory" if data.exists() else "There is no such directory"
         records.problems.append(
-            Problem(
-                str(data), 1, 1, "There is no such directory.", "Name the one with the records."
-            )
+            Problem(str(data), 1, 1, f"{what}.", "Name the one with the records.")
         )
         return records
-    for path in sorted(p for p in data.rglob("*") if p.is_file() and p.name not in IGNORED):
+    found = set()
+    for path in sorted(_files(data, records), key=Path.as_posix):
         name = path.relative_to(data).as_posix()
+        if name == PUBLISHED:
+            continue
         kind = next((kind for kind in KINDS if kind.holds(name)), None)
         if path.suffix != ".yml" or kind is None:
-            records.problems.append(_stranger(name, path))
+            records.problems.append(_stranger(f"{data.name}/{name}", path))
             continue
+        found.add(kind.name)
         document = load_file(path, f"{data.name}/{name}")
+        records.documents.append(document)
         records.problems.extend(document.problems)
         _add(records, kind, document, path.stem)
+    if not records.problems or found:
+        records.problems.extend(_missing(data, found, {p.file for p in records.problems}))
+    records.published = _published(data)
     return records
+
+
+def _files(data: Path, records: Records) -> Iterator[Path]:
+    """Every file below `data`; a folder that cannot be read, or is a link, is told."""
+
+    def tell(path: Path, what: str, remedy: str) -> None:
+        name = path.relative_to(data.parent).as_posix()
+        records.problems.append(Problem(name, 1, 1, what, remedy))
+
+    def unreadable(error: OSError) -> None:
+        what = f"This folder cannot be read: {error.strerror}."
+        tell(Path(error.filename), what, "Make it one that you may read.")
+
+    for folder, folders, files in os.walk(data, onerror=unreadable):
+        for name in folders:
+            if (path := Path(folder, name)).is_symlink():
+                tell(path, "This folder is a link.", "Put the files themselves here.")
+        yield from (Path(folder, name) for name in files if name not in IGNORED)
+
+
+def _missing(data: Path, found: set[str], told: set[str]) -> Iterator[Problem]:
+    """The kinds that have no file, but for what is told; of an empty directory, that it is one."""
+    if not found:
+        yield Problem(data.name, 1, 1, "No records are here.", "Name the directory that has them.")
+        return
+    for kind in KINDS:
+        file = f"{data.name}/{kind.name}"
+        if kind.name not in found and file not in told:
+            what = f"No file holds any of `{kind.name}`."
+            yield Problem(file, 1, 1, what, "Put it back: the guide is not whole without.")
+
+
+def _published(data: Path) -> list[str] | None:
+    """The lines of the list of published ids, comments without; None if there is no list."""
+    path = data / PUBLISHED
+    if not path.is_file():
+        return None
+    lines = path.read_text("utf-8", errors="replace").splitlines()
+    return [line if line[:1] != "#" else "" for line in lines]
 
 
 def _stranger(name: str, path: Path) -> Problem:
     if path.suffix != ".yml":
         return Problem(
-            f"data/{name}", 1, 1, "This is not a .yml file.", "Rename it to .yml, or move it away."
+            name, 1, 1, "This is not a .yml file.", "Rename it to .yml, or move it away."
         )
     known = ", ".join(kind.name for kind in KINDS)
-    return Problem(
-        f"data/{name}", 1, 1, "No kind of record belongs here.", f"The kinds are: {known}."
-    )
+    return Problem(name, 1, 1, "No kind of record belongs here.", f"The kinds are: {known}.")
 
 
 def _add(records: Records, kind: Kind, document: Document, stem: str) -> None:
@@ -184,7 +235,7 @@ def _add_record(records: Records, entry: Entry) -> None:
 
 
 def _id_problems(document: Document, keys: Keys, id_: str) -> Iterator[Problem]:
-    if not re.match(ID_PATTERN, id_):
+    if not re.fullmatch(ID_PATTERN, id_) or id_.endswith("\n"):
         line, column = document.position(keys)
         yield Problem(
             document.path,
@@ -197,17 +248,15 @@ def _id_problems(document: Document, keys: Keys, id_: str) -> Iterator[Problem]:
 
 def _enter(records: Records, entry: Entry) -> None:
     """Enter an id, unless it is taken. `moved` names old ids, `ui` no records, and `clauses` their
-    sources: none takes any."""
-    if entry.kind in ("moved", "ui", "clauses"):
-        records.entries[f"{entry.kind}:{entry.id}"] = entry
-        return
-    first = records.entries.setdefault(entry.id, entry)
+    sources: each by itself."""
+    apart = entry.kind in ("moved", "ui", "clauses")
+    first = records.entries.setdefault(f"{entry.kind}:{entry.id}" if apart else entry.id, entry)
     if first is not entry:
         records.problems.append(
             entry.problem(
                 ("id",) if entry.kind in PARTS.values() else (),
                 f"The id `{entry.id}` is taken by {first.document.path}:{first.line}.",
-                "Choose another id.",
+                "Remove one." if apart else "Choose another id.",
             )
         )
 

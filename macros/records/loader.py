@@ -1,7 +1,7 @@
 """Reads YAML files into plain values and keeps the line and column of every key.
 
 A file that could hurt (a tag, an alias, a huge file) or mislead (a duplicate key, a tab, a
-byte-order mark) is refused with a `Problem`; nothing is raised.
+byte-order mark, a character that nobody sees) is refused with a `Problem`; nothing is raised.
 """
 
 import datetime
@@ -16,6 +16,7 @@ import yaml
 
 if TYPE_CHECKING:
     from yaml import SafeLoader
+    from yaml._yaml import Mark as CMark
 else:
     # PyYAML without libyaml still works, only slower.
     SafeLoader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -28,6 +29,10 @@ PLAIN_TAGS = {
 MAX_NESTING = 200
 TAB = re.compile(r"^[ ]*\t", re.M)
 BRACKET = re.compile(r"[\[\]{}]")
+# An anchor or an alias, as far as a look at the text can tell.
+ALIAS = re.compile(r"(?:^|[\s\[{,:-])[&*][^\s&*]", re.M)
+# What a comment might have cut off: a text, and # on the same line.
+CUT = re.compile(r"[^\s#][ \t]+#")
 DEEP_LINE = re.compile(rf"^(?: |[-?] ){{{MAX_NESTING}}}", re.M)
 PLAIN_NUMBER = re.compile(r"-?(?:0|[1-9]\d*)(?:\.\d*[1-9])?")  # read alike by YAML and by people
 ENDLESS = re.compile(r"(?i)\.(?:inf|nan)$")  # told as what it is where a number must stand
@@ -39,6 +44,19 @@ RESOLVE: Callable[..., str] = SafeLoader.resolve  # untyped in the types of yaml
 
 
 Keys = tuple[str | int, ...]  # what leads to a value: keys of mappings, places in lists
+
+
+class Refused:
+    """Stands for a value that the loader has told about: no rule tells it again."""
+
+
+REFUSED = Refused()
+# Control characters, marks of direction, characters without width, halves of characters, and what
+# stands for a character that was lost.
+UNSEEN = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\uffff\ud800-\uf8ff]"
+)
+LONG_NAME = re.compile(r"`([^`]{100})[^`]*`")
 
 
 class YamlLoader(SafeLoader):
@@ -68,7 +86,13 @@ class Problem:
 
     def __str__(self) -> str:
         mark = "warning: " if self.level == "warning" else ""
-        return f"{self.file}:{self.line}:{self.column}: {mark}{self.what} {self.remedy}"
+        return f"{self.file}:{self.line}:{self.column}: {mark}{_one_line(self.what)} {self.remedy}"
+
+
+def _one_line(words: str) -> str:
+    """Words as one line that can be read: what is long is cut, what nobody sees is named."""
+    words = LONG_NAME.sub(r"`\1…`", words.replace("\n", "\\n").replace("\t", "\\t"))
+    return UNSEEN.sub(lambda found: f"U+{ord(found[0]):04X}", words)
 
 
 @dataclass
@@ -80,6 +104,7 @@ class Document:
     value: object = None
     described: bool = True
     node: yaml.Node | None = None
+    text: str = ""
     problems: list[Problem] = field(default_factory=list)
 
     def position(self, keys: Keys) -> tuple[int, int]:
@@ -92,7 +117,18 @@ class Document:
             mark, node = found
         return (mark.line + 1, mark.column + 1) if mark else (1, 1)
 
-    def complain(self, mark: yaml.Mark | None, what: str, remedy: str) -> None:
+    def written(self, keys: Keys) -> str | None:
+        """What stands at `keys`, as it is typed, if it is a single value without quotes."""
+        node = self.node
+        for key in keys:
+            found = _child(node, key)
+            if found is None:
+                return None
+            node = found[1]
+        plain = isinstance(node, yaml.ScalarNode) and not node.style
+        return str(node.value) if node and plain else None
+
+    def complain(self, mark: "yaml.Mark | CMark | None", what: str, remedy: str) -> None:
         """Note a problem at a mark of the YAML parser, or at the top of the file."""
         line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
         self.problems.append(Problem(self.path, line, column, what, remedy))
@@ -118,10 +154,13 @@ def load_file(path: Path, name: str) -> Document:
 
 def load_text(text: str, document: Document) -> Document:
     """Read the text of a file, or a part of it that stands at its lines, into `document`."""
+    document.text = text
     if not _plain(text, document):
         return document
     document.described = text.startswith("# ")
     try:
+        if _refuse_aliases(text, document):
+            return document
         document.node = yaml.compose(text, Loader=YamlLoader)
     except (yaml.YAMLError, RecursionError) as error:
         _report_syntax(error, document, text)
@@ -129,12 +168,28 @@ def load_text(text: str, document: Document) -> Document:
     if document.node is None:
         document.complain(None, "The file is empty.", "Add a record, or delete the file.")
         return document
-    document.value = _build(document.node, document, set(), 0)
+    document.value = _build(document.node, document, 0)
+    _tell_cut_texts(document)
     return document
 
 
 def read_text(path: Path, document: Document) -> str | None:
     """The text of a file; None, with a problem of `document`, if it is huge or no plain UTF-8."""
+    try:
+        return _decode(path, document)
+    except OSError as error:
+        document.complain(
+            None,
+            f"This cannot be read: {error.strerror}.",
+            "Make it a plain file that you may read.",
+        )
+        return None
+
+
+def _decode(path: Path, document: Document) -> str | None:
+    if path.exists() and not path.is_file():
+        document.complain(None, "This is no plain file.", "Move it away.")
+        return None
     if path.stat().st_size > MAX_BYTES:
         document.complain(
             None, f"The file is larger than {MAX_BYTES:,} bytes.", "Split it by topic."
@@ -177,6 +232,46 @@ def _plain(text: str, document: Document) -> bool:
     return True
 
 
+def _refuse_aliases(text: str, document: Document) -> bool:
+    """Tell of every anchor and alias: a value that stands elsewhere is not read where it counts."""
+    if not ALIAS.search(text):
+        return False
+    for event in yaml.parse(text, Loader=YamlLoader):
+        if name := getattr(event, "anchor", None):
+            document.complain(
+                event.start_mark,
+                f"`{name}` is an {'alias' if isinstance(event, yaml.AliasEvent) else 'anchor'}.",
+                "Write the value out: anchors and aliases are not used here. A text goes in quotes.",
+            )
+    return bool(document.problems)
+
+
+def _tell_cut_texts(document: Document) -> None:
+    """Tell of each unquoted text that ends at ` #`: the rest would be a comment, and lost."""
+    lines = {document.text.count("\n", 0, cut.end()) for cut in CUT.finditer(document.text)}
+    if not lines or document.node is None:
+        return
+    rows = document.text.split("\n")
+    for node in _scalars(document.node):
+        mark = node.end_mark
+        if not node.style and node.tag == TEXT and mark.line in lines:
+            rest = rows[mark.line][mark.column :]
+            if rest.lstrip().startswith("#") and rest[:1].isspace():
+                document.complain(
+                    node.start_mark,
+                    f"This text ends before `{rest.strip()[:40]}`, which YAML takes for a comment.",
+                    "Put the text in quotes, or the comment on a line of its own.",
+                )
+
+
+def _scalars(node: yaml.Node) -> Iterator[yaml.ScalarNode]:
+    """Every single value below a node, keys excepted."""
+    if isinstance(node, yaml.ScalarNode):
+        yield node
+    for child in node.value if isinstance(node, yaml.CollectionNode) else ():
+        yield from _scalars(child[1] if isinstance(child, tuple) else child)
+
+
 def _report_syntax(error: Exception, document: Document, text: str) -> None:
     mark, context = getattr(error, "problem_mark", None), getattr(error, "context_mark", None)
     if context and (mark is None or mark.line >= text.count("\n")):
@@ -185,31 +280,21 @@ def _report_syntax(error: Exception, document: Document, text: str) -> None:
     remedy = "Check the quotes, colons and indentation of this line and the one above."
     if "expected a single document" in str(error):
         remedy = "Keep one document a file: remove the line `---`."
-    elif "undefined alias" in str(said) or "duplicate anchor" in str(said):
-        remedy = "Write the value out: anchors and aliases are not used here."
     elif "'\\t'" in str(said):
         remedy = "Indent with spaces, and quote a text that starts with a tab."
     said = " ".join(str(said).split())
     document.complain(mark, f"This is not YAML: {said}.", remedy)
 
 
-def _build(node: yaml.Node, document: Document, seen: set[int], depth: int) -> object:
-    """The plain value of a node; what is refused is noted and becomes None."""
-    if id(node) in seen:
-        document.complain(
-            node.start_mark,
-            "An alias repeats this value.",
-            "Write the value out: anchors and aliases are not used here.",
-        )
-        return None
-    seen.add(id(node))
+def _build(node: yaml.Node, document: Document, depth: int) -> object:
+    """The plain value of a node; what is refused is noted and becomes REFUSED."""
     if depth > MAX_DEPTH:
         document.complain(node.start_mark, "This nests too deep.", "Records are a few levels deep.")
-        return None
+        return REFUSED
     if isinstance(node, yaml.MappingNode) and node.tag == "tag:yaml.org,2002:map":
-        return _build_mapping(node, document, seen, depth)
+        return _build_mapping(node, document, depth)
     if isinstance(node, yaml.SequenceNode) and node.tag == "tag:yaml.org,2002:seq":
-        return [_build(item, document, seen, depth + 1) for item in node.value]
+        return [_build(item, document, depth + 1) for item in node.value]
     if isinstance(node, yaml.ScalarNode) and node.tag in PLAIN_TAGS:
         return _build_scalar(node, document)
     document.complain(
@@ -217,13 +302,12 @@ def _build(node: yaml.Node, document: Document, seen: set[int], depth: int) -> o
         f"The tag {node.tag} is not allowed.",
         "Write plain text, numbers, dates, lists and mappings only.",
     )
-    return None
+    return REFUSED
 
 
-def _build_mapping(
-    node: yaml.MappingNode, document: Document, seen: set[int], depth: int
-) -> dict[str, object]:
+def _build_mapping(node: yaml.MappingNode, document: Document, depth: int) -> dict[str, object]:
     value: dict[str, object] = {}
+    twice: list[yaml.ScalarNode] = []
     for key_node, value_node in node.value:
         key = key_node.value if isinstance(key_node, yaml.ScalarNode) else None
         if key is None or key == "<<":
@@ -231,17 +315,34 @@ def _build_mapping(
                 key_node.start_mark, "This key is not a word.", "Use a plain word as the key."
             )
             continue
+        built = _build(value_node, document, depth + 1)
         if key in value:
-            first = document_line(node, key)
+            twice.append(key_node)
+        else:
+            value[key] = built
+    if twice:
+        _tell_twice(node, twice, document)
+    return value
+
+
+def _tell_twice(node: yaml.MappingNode, twice: list[yaml.ScalarNode], document: Document) -> None:
+    """Tell of the keys that stand twice in a mapping: in one line, if an entry lacks its dash."""
+    first = twice[0].value
+    line = document_line(node, first)
+    if len(twice) == 1 or node is document.node:
+        for key in twice:
             document.complain(
-                key_node.start_mark,
-                f"The key `{key}` stands twice; the first is in line {first}.",
+                key.start_mark,
+                f"The key `{key.value}` stands twice; the first is in line {document_line(node, key.value)}.",
                 "Remove one, or give it another id.",
             )
-            _build(value_node, document, seen, depth + 1)
-            continue
-        value[key] = _build(value_node, document, seen, depth + 1)
-    return value
+        return
+    names = ", ".join(f"`{key.value}`" for key in twice)
+    document.complain(
+        twice[0].start_mark,
+        f"The keys {names} stand twice; the first `{first}` is in line {line}.",
+        "Start a new entry with `- `, or indent it as the entry before; else remove one.",
+    )
 
 
 def document_line(node: yaml.MappingNode, key: str) -> int:
@@ -258,6 +359,13 @@ def _build_scalar(node: yaml.ScalarNode, document: Document) -> object:
         )
         return None
     if node.tag == TEXT:
+        if found := UNSEEN.search(node.value):
+            place = node.value[max(0, found.start() - 12) : found.end() + 12]
+            document.complain(
+                node.start_mark,
+                f"A text has a character that is none to be read: `{place}`.",
+                "Write the text anew without it.",
+            )
         return node.value
     if node.tag == TIMESTAMP:
         try:
@@ -268,7 +376,7 @@ def _build_scalar(node: yaml.ScalarNode, document: Document) -> object:
                 f"`{node.value}` is not a date.",
                 "Write a day that exists as YYYY-MM-DD, without a time.",
             )
-            return None
+            return REFUSED
     try:
         return BUILDERS[node.tag](node)
     except (ValueError, KeyError):
@@ -277,7 +385,7 @@ def _build_scalar(node: yaml.ScalarNode, document: Document) -> object:
             f"`{node.value[:40]}` is not a number.",
             "Write digits, or quote the text.",
         )
-        return None
+        return REFUSED
 
 
 def _misread(node: yaml.ScalarNode) -> str | None:

@@ -16,7 +16,9 @@ DATABASES: dict[Database, str] = {
 RULES_OF_PLATFORM = {"rule", "rule-notice", "rule-draft"}
 OFFICIAL = {*RULES_OF_PLATFORM, "law"}
 SourceKind = Literal["article", "rule", "rule-notice", "rule-draft", "law", "news"]
-AtCommit = Annotated[str, StringConstraints(pattern=r"^https://[^\s\"'<>]+/[0-9a-f]{7,40}$")]
+COMMIT_PATTERN = r"^https://[^\s\"'<>]+/[0-9a-f]{7,40}$"
+SHA256_PATTERN = r"^[0-9a-f]{64}$"
+AtCommit = Annotated[str, StringConstraints(pattern=COMMIT_PATTERN)]
 
 
 class Source(Model):
@@ -66,7 +68,7 @@ class Source(Model):
     not know its clauses."""
     reliability: Text
     """In a sentence: how far it can be trusted."""
-    sha256: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")] | None = None
+    sha256: Annotated[str, StringConstraints(pattern=SHA256_PATTERN)] | None = None
     """Articles only: the SHA-256 of the file that was read."""
     sections: int | None = None
     """Articles only: how many sections it has; `data/claims/` accounts for each."""

@@ -8,9 +8,13 @@ from macros.records.index import Records, load
 from macros.records.language import Language
 from macros.records.loader import Problem
 from macros.rules import (  # noqa: F401 - each registers its rules
+    addresses,
     backing,
+    blanks,
     claims,
     clauses,
+    dates,
+    evidence,
     files,
     flows,
     history,
@@ -18,9 +22,12 @@ from macros.rules import (  # noqa: F401 - each registers its rules
     ladders,
     measures,
     numbers,
+    once,
     page_numbers,
     pictures,
     plans,
+    prose,
+    published,
     references,
     sources,
     texts,

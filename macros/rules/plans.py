@@ -109,6 +109,17 @@ def _countable(context: Context, plan: Plan) -> bool:
     return answer and not _circle(plan) and spans <= context.records.deadlines.keys()
 
 
+@rule("the answer of a plan is a step whose days are counted")
+def plan_answer_is_counted(context: Context) -> Iterator[Problem]:
+    for id_, plan in context.records.plans.items():
+        if any(step.id == plan.answer.step and step.field_ends for step in plan.steps):
+            yield context.records.entries[id_].problem(
+                ("answer", "step"),
+                f"Only the reader knows when `{plan.answer.step}` ends: it is no answer.",
+                "Name a step that is counted.",
+            )
+
+
 @rule("a step of a plan is one thing: a span, an act, or a day with words of its own")
 def plan_step_is_one_thing(context: Context) -> Iterator[Problem]:
     for id_, plan in context.records.plans.items():

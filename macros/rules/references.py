@@ -12,14 +12,20 @@ def known_ids(context: Context) -> Iterator[Problem]:
     entries = context.records.entries
     for entry, path, id_, kinds in context.references:
         target = entries.get(id_)
-        if target is None:
+        moved = context.records.moved.get(id_)
+        if target is None and moved:
+            if entry.kind != "moved":  # a chain is told by a rule of its own
+                new = f"Write `{moved.to}`." if moved.to else "It has no successor: name another."
+                yield entry.problem(path, f"`{id_}` has moved.", new)
+        elif target is None:
             pool = [
                 e.id
                 for e in entries.values()
                 if e.kind in kinds or ("*" in kinds and e.kind != "moved")
             ]
             near = difflib.get_close_matches(id_, pool, 1)
-            hint = f"Did you mean `{near[0]}`?" if near else f"Define it in {' or '.join(kinds)}."
+            where = "data/" if "*" in kinds else " or ".join(kinds)
+            hint = f"Did you mean `{near[0]}`?" if near else f"Define it in {where}."
             yield entry.problem(path, f"Nothing defines the id `{id_}`.", hint)
         elif "*" not in kinds and target.kind not in kinds:
             yield entry.problem(

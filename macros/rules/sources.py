@@ -42,7 +42,7 @@ def drafts_say_so(context: Context) -> Iterator[Problem]:
         (entry, path, "note", part.note, part.cites) for entry, path, part in context.every(Tier)
     ]
     for entry, path, name, text, cites in said:
-        if _kinds(context, cites) == {"rule-draft"} and not _says_draft(text):
+        if kinds_of(context, cites) == {"rule-draft"} and not _says_draft(text):
             yield entry.problem(
                 (*path, name),
                 f"It rests on a draft alone, and its {name} does not say so.",
@@ -53,7 +53,7 @@ def drafts_say_so(context: Context) -> Iterator[Problem]:
 @rule("what is stated rests on a rule or a law; of an article it is a report, without a value")
 def fact_has_ground(context: Context) -> Iterator[Problem]:
     for id_, fact in context.records.facts.items():
-        kinds = _kinds(context, fact.cites)
+        kinds = kinds_of(context, fact.cites)
         if fact.certainty != "stated" or not kinds or kinds & OFFICIAL:
             continue
         if kinds != {"article"} or fact.value:
@@ -64,7 +64,7 @@ def fact_has_ground(context: Context) -> Iterator[Problem]:
             )
 
 
-def _kinds(context: Context, cites: list[Citation]) -> set[str]:
+def kinds_of(context: Context, cites: list[Citation]) -> set[str]:
     """The kinds of the sources that are cited, as far as they are known."""
     sources = context.records.sources
     return {sources[cite.source].kind for cite in cites if cite.source in sources}

@@ -81,6 +81,9 @@ def _avoided_words(records: Records) -> dict[Language, dict[str, tuple[re.Patter
             found[ZH][word] = (re.compile(re.escape(word)), term.zh)
         for word in term.avoid.en:
             found[EN][word] = (re.compile(rf"\b{re.escape(word)}\b", re.I), term.en)
+    for language, words in found.items():  # told once, at the glossary: aliases-are-no-terms
+        names = {term[language].lower() for term in records.glossary.values()}
+        found[language] = {w: how for w, how in words.items() if w.lower() not in names}
     return found
 
 

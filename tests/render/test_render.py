@@ -86,7 +86,7 @@ def test_a_citation_of_a_law_leads_to_its_database_and_its_translation(renderer)
     links = opened(renderer, "notice-days", "#a-law").select(".cite__live a")
     assert [link["href"] for link in links] == [
         "https://flk.npc.gov.cn/",
-        "https://example.org/law-in-english",
+        "https://www.npc.gov.cn/law-in-english",
     ]
 
 

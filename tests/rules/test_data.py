@@ -5,8 +5,7 @@ import pytest
 from macros.rules import check_records
 from tests.support import DATA, records
 
-RECORDS = records()
-PROBLEMS = check_records(RECORDS)
+PROBLEMS = check_records(records())
 FILES = sorted(path.relative_to(DATA.parent).as_posix() for path in DATA.rglob("*.yml"))
 
 

@@ -33,7 +33,8 @@ def test_the_good_records_are_good():
 @pytest.mark.parametrize("bad", BAD.values(), ids=BAD.keys())
 def test_a_bad_example_is_rejected_where_it_is_bad(copy, bad):
     path = copy / bad.file
-    text = path.read_text()
+    path.parent.mkdir(exist_ok=True)
+    text = path.read_text() if path.exists() else ""  # an example may be a file of its own
     assert text.count(bad.old) >= 1, "the good records no longer hold what this example breaks"
     path.write_text(text.replace(bad.old, bad.new, 1))
     told = [p for p in check_data(copy, TODAY) if bad.says in str(p)]

@@ -112,10 +112,11 @@
 
     /** What a field says in the text: a day as the language writes it. @param {Field} field */
     said({ type, value }) {
-      const [year, month, day] = value.split("-").map(Number);
+      const [year, number, day] = value.split("-").map(Number);
       if (type !== "date" || !day) return value.trim() && value.trimEnd();
       const name = new Date(value).toLocaleDateString("en-GB", { month: "long", timeZone: "UTC" });
-      return fill(this.words.date, { year, month, day, name });
+      const month = document.documentElement.lang.startsWith("zh") ? number : name;
+      return fill(this.words.date, { year, month, day });
     }
 
     /** Shows what is kept, and how long. */

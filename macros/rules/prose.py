@@ -1,0 +1,180 @@
+"""Rules of prose: nothing left over from writing, and the signs that each language asks for."""
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+from operator import eq
+
+from macros.compute.traditional import is_simplified, simplified
+from macros.records.language import EN, ZH
+from macros.records.loader import Problem
+from macros.rules import wording
+from macros.rules.base import Context, rule
+
+LEFT_OVER = {
+    EN: re.compile(
+        r"(?:T(?:ODO|odo|BD|BC)|todo|FIXME|[fF]ixme|[xX]{3,}|[Ll]orem [Ii]psum|\?{2,})(?!\w)"
+    ),
+    ZH: re.compile(
+        r"TODO|FIXME|TBD|[xX]{3}|？？"
+        r"|待补(?=[。，；：）】]|$)|(?:^|[（，。：])待补充(?=[。，；：）】]|$)|待定(?=[。，；：）】]|$)",
+        re.M,
+    ),
+}
+# 有没有没结清, 能不能不 and 目的的 are no slips.
+ZH_TWICE = re.compile(
+    r"(?![^，]?[不没])([\u4e00-\u9fff](?![不没])[\u4e00-\u9fff]+)\1"
+    r"|了了|在在|是是|和和|(?<!目)的的|([，。、：；？！])\2"
+)
+EN_MAY_REPEAT = {"that", "had"}
+PAIRS = dict(zip("）)》】」”]｝", "（(《【「“[｛", strict=True))
+SIGNS = re.compile(f"[{re.escape(''.join([*PAIRS, *PAIRS.values()]))}]")
+SPACE_BEFORE = {
+    EN: re.compile(r"[ \t][,.;:!?)](?![\w.])"),
+    ZH: re.compile(r"[ \t][，。；：？！）、》】」”]|[，。；：？！（、《【「“][ \t]"),
+}
+UNSPACED = re.compile(r"[\u4e00-\u9fff][A-Za-z0-9]|[A-Za-z0-9%][\u4e00-\u9fff]")
+SMALL = re.compile(r"[.!?] ([a-z]\w*)")
+ABBREVIATIONS = ("e.g.", "i.e.", "etc.", "art.", "vs.")
+LATIN = re.compile(r"[A-Za-z]{2}")
+
+
+@rule("a text has nothing left over from writing: TODO, 待补, xxx, lorem ipsum")
+def no_placeholders(context: Context) -> Iterator[Problem]:
+    for language, pattern in LEFT_OVER.items():
+        said = [text[language] for _, _, text in context.texts]
+        if not pattern.search("\n".join(said)):  # one look at all of them is quicker
+            continue
+        for (entry, path, _), words in zip(context.texts, said, strict=True):
+            if found := pattern.search(words):
+                yield entry.problem(
+                    (*path, language.code),
+                    f"`{found[0]}` is left over from writing.",
+                    "Write what is meant.",
+                )
+
+
+@rule("no word stands twice in a row")
+def no_word_twice(context: Context) -> Iterator[Problem]:
+    for entry, path, text in context.texts:
+        zh = ZH_TWICE.search(text.zh)
+        for language, said in ((ZH, zh and zh[0]), (EN, _twice(text.en))):
+            if said:
+                what = f"`{said}` says a word twice."
+                yield entry.problem((*path, language.code), what, "Remove one.")
+
+
+def _twice(text: str) -> str | None:
+    """The first English word that stands twice in a row, or None."""
+    words = text.lower().split()
+    if True not in map(eq, words, words[1:]):  # a quick look: most texts have none
+        return None
+    twice = (word for word, after in pairwise(words) if word == after and word.isalpha())
+    word = next((word for word in twice if word not in EN_MAY_REPEAT), None)
+    return word and f"{word} {word}"
+
+
+@rule("brackets and quotation marks come in pairs")
+def pairs_close(context: Context) -> Iterator[Problem]:
+    for entry, path, text in context.texts:
+        for language in (ZH, EN):
+            # A string of the interface may be a single mark.
+            alone = len(text[language]) > 1 and _unpaired(text[language])
+            if alone:
+                yield entry.problem(
+                    (*path, language.code), f"`{alone}` has no other.", "Open and close each pair."
+                )
+
+
+def _unpaired(words: str) -> str | None:
+    """The first bracket or quotation mark that does not pair, or None."""
+    open_: list[str] = []
+    for sign in SIGNS.findall(words):
+        if sign not in PAIRS:
+            open_.append(sign)
+        elif not open_ or open_.pop() != PAIRS[sign]:
+            return str(sign)
+    return open_[0] if open_ else None
+
+
+@rule("quotation marks are “ and ”, in both languages")
+def curly_quotes(context: Context) -> Iterator[Problem]:
+    for entry, path, text in context.texts:
+        for language in (ZH, EN):
+            if '"' in text[language] or (language is ZH and "'" in text[language]):
+                yield entry.problem(
+                    (*path, language.code), "A quotation mark is straight.", "Write “ and ”."
+                )
+
+
+@rule("no space before a comma, and in Chinese none beside its punctuation")
+def spaces_before_signs(context: Context) -> Iterator[Problem]:
+    for entry, path, text in context.texts:
+        for language, pattern in SPACE_BEFORE.items():
+            # A string of the interface may start or end with the space that joins it.
+            if found := pattern.search(text[language].strip()):
+                yield entry.problem(
+                    (*path, language.code), f"A space too many: `{found[0]}`.", "Remove it."
+                )
+
+
+@rule("a space parts Chinese from Latin letters and digits, names excepted")
+def chinese_is_spaced(context: Context) -> Iterator[Problem]:
+    names = [term.zh for term in context.records.glossary.values() if UNSPACED.search(term.zh)]
+    for entry, path, text in context.texts:
+        if not UNSPACED.search(text.zh):
+            continue
+        rest = wording.QUOTED_NAMES.sub("", text.zh)
+        for name in names:
+            rest = rest.replace(name, "")
+        if found := UNSPACED.search(rest):
+            what = f"No space parts `{found[0]}`."
+            yield entry.problem((*path, "zh"), what, f"Write `{found[0][0]} {found[0][1]}`.")
+
+
+@rule("Chinese text is in Simplified characters, and a term's Traditional form is its own")
+def simplified_characters(context: Context) -> Iterator[Problem]:
+    for entry, path, text in context.texts:
+        if not is_simplified(text.zh):
+            wrong = next(char for char in text.zh if not is_simplified(char))
+            right = simplified(wrong)
+            yield entry.problem(
+                (*path, "zh"), f"`{wrong}` is a Traditional character.", f"Write `{right}`."
+            )
+    for id_, term in context.records.glossary.items():
+        if simplified(term.traditional) != simplified(term.zh):
+            yield context.records.entries[id_].problem(
+                ("traditional",),
+                f"`{term.traditional}` is not `{term.zh}` in Traditional characters.",
+                "Write the same words.",
+            )
+
+
+@rule("an English sentence begins with a capital")
+def sentences_begin_large(context: Context) -> Iterator[Problem]:
+    for entry, path, text in context.texts:
+        if word := _small(text.en):
+            yield entry.problem(
+                (*path, "en"),
+                f"A sentence begins small: `{word}`.",
+                f"Write `{word.capitalize()}`.",
+            )
+
+
+def _small(words: str) -> str | None:
+    """The first word of a sentence that begins small, or None. A text without a stop is none."""
+    if words[:1].islower() and words[-1:] in ".!?":
+        return words.split()[0]
+    for found in SMALL.finditer(words):
+        if not words.endswith(ABBREVIATIONS, 0, found.start() + 1):
+            return found[1]
+    return None
+
+
+@rule("an English text is more than a Chinese name")
+def english_says_something(context: Context) -> Iterator[Problem]:
+    for entry, path, text in context.texts:
+        if not text.en.isascii() and wording.HAN.search(text.en) and not LATIN.search(text.en):
+            yield entry.problem(
+                (*path, "en"), f"`{text.en}` is Chinese alone.", "Add what it means in English."
+            )
