@@ -26,6 +26,7 @@ from macros.records.moved import Moved
 from macros.records.pictures import PictureRecord
 from macros.records.plans import Plan
 from macros.records.procedures import Procedure
+from macros.records.search import Vocabulary
 from macros.records.sources import Source
 from macros.records.templates import Template
 from macros.records.ui import Label
@@ -80,6 +81,7 @@ class Records:
     templates: dict[str, Template] = field(default_factory=dict)
     glossary: dict[str, Term] = field(default_factory=dict)
     ui: dict[str, Label] = field(default_factory=dict)
+    search: dict[str, Vocabulary] = field(default_factory=dict)
     moved: dict[str, Moved] = field(default_factory=dict)
     changes: dict[str, Change] = field(default_factory=dict)
     entries: dict[str, Entry] = field(default_factory=dict)
@@ -89,6 +91,11 @@ class Records:
     def kinds(self) -> dict[str, dict[str, Model]]:
         """The same records by the name of their kind, for what goes through all kinds."""
         return {kind.name: getattr(self, kind.name) for kind in KINDS}
+
+    @cached_property
+    def vocabulary(self) -> Vocabulary:
+        """What the search makes of words; empty where no file says so."""
+        return next(iter(self.search.values()), Vocabulary())
 
     def get(self, model: type[M], id_: str) -> M:
         """A record by its model and id. Raises KeyError with the way out."""
@@ -194,8 +201,8 @@ def _id_problems(document: Document, keys: Keys, id_: str) -> Iterator[Problem]:
 
 
 def _enter(records: Records, entry: Entry) -> None:
-    """Enter an id, unless it is taken. `moved` names old ids and `ui` no records: neither takes any."""
-    if entry.kind in ("moved", "ui"):
+    """Enter an id, unless it is taken. Those of `moved`, `search` and `ui` name no records: none takes any."""
+    if entry.kind in ("moved", "search", "ui"):
         records.entries[f"{entry.kind}:{entry.id}"] = entry
         return
     first = records.entries.setdefault(entry.id, entry)
