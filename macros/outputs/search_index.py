@@ -180,7 +180,7 @@ def make_index(pages: Iterable[Page], records: Records, language: Language) -> d
     `kinds` holds the kinds of shop that passages concern, and `for` a letter a passage: a for the
     first of them, and so on.
     `types` holds a letter a passage for what it is: see TYPES.
-    `words` leads from what readers say to what the guide says; `pinyin` does so from words in
+    `absent` holds words of other matters. `words` leads from what readers say to what the guide says; `pinyin` does so from words in
     letters. `alike` holds characters that are typed for one another; `simple` holds Traditional
     characters and, at the same places, the Simplified ones for them. `own` and `elsewhere` hold the
     names of this platform and of others, `towards` what stands before one to which a reader goes.
@@ -210,6 +210,7 @@ def make_index(pages: Iterable[Page], records: Records, language: Language) -> d
         },
         "types": _types(passages, records),
         "common": known.common[language],
+        "absent": known.absent[language],
         "noise": _noise(known.noise[language], language),
         "intents": [[intent.asked, intent.answer] for intent in known.intents[language]],
         "said": list(known.said[language].items()),
@@ -315,7 +316,7 @@ def _leads(records: Records, language: Language) -> Iterator[tuple[str, str]]:
         yield from ((said, name) for said in (name, *violation.everyday[language]))
     for same in records.vocabulary.same[language]:
         yield from product(same, same)
-    for word in records.vocabulary.common[language]:
+    for word in (*records.vocabulary.common[language], *records.vocabulary.absent[language]):
         yield word, word
 
 

@@ -95,5 +95,7 @@ class Vocabulary(Model):
     """Names of other platforms: a question that holds one may be about its rules."""
     towards: Aliases = Aliases()
     """Words before such a name by which it is only where the reader goes."""
+    absent: Aliases = Aliases()
+    """Words of other matters: only what is headed so, or asked for so, answers a question that holds one."""
     asked: list[Asked] = []
     """Other ways of asking for what records say."""

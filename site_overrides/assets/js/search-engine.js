@@ -12,7 +12,7 @@ var searchEngine = (() => {
    * What macros/outputs/search_index.py writes.
    * @typedef {{spaced: boolean, pages: [url: string, title: string, weight: number, parts: number][],
    *   anchors: string, headings: Column, texts: Column, keys: Record<string, string>, kinds: string[], for: string,
-   *   types: string, words: string[][], common: string[], noise: string, intents: [string, string][], said: [string, string][],
+   *   types: string, words: string[][], common: string[], absent: string[], noise: string, intents: [string, string][], said: [string, string][],
    *   pinyin: Record<string, string>, alike: string[], own: string[], elsewhere: string[], towards: string[], simple: [string, string]}} Index
    * A pattern and how much a match of it counts.
    * @typedef {[pattern: string, weight: number]} Way
@@ -21,8 +21,9 @@ var searchEngine = (() => {
    * @typedef {{worth: number, ways: Way[], again?: boolean, units: number[]}} Wish
    * A word of the texts or of what readers say: as a whole or a unit, its unit, how usual it is, its letters.
    * @typedef {{form: string, unit: string, usual: number, set: number}} Known
-   * A question as it was read: its wishes, and how much each of its units says (0: nothing of its own).
-   * @typedef {{wishes: Wish[], says: number[]}} Reading
+   * A question as it was read: its wishes, how much each of its units says (0: nothing of its own), and
+   * the units of its words of other matters.
+   * @typedef {{wishes: Wish[], says: number[], absent: number[]}} Reading
    * A passage: its page, where its anchor leads, what it is, the kinds of shop it concerns ("": all), and the numbers of its texts.
    * @typedef {{page: number, anchor: string, type: string, kinds: string, heading: number, text: number, keys: number}} Part
    * A wish that some text fulfils: what it counts, how often each text matches, and the units that it accounts for.
@@ -342,6 +343,7 @@ var searchEngine = (() => {
       const asUnits = (/** @type {string} */ word) => writing.units(writing.normal(word)).join(" ");
       this.common = new Set(index.common.map(asUnits));
       this.elsewhere = new Set(index.elsewhere.map(asUnits));
+      this.absent = new Set(index.absent.map(asUnits));
       this.speller = new Speller(this.lexicon, corpus, writing.spaced);
     }
 
@@ -351,6 +353,8 @@ var searchEngine = (() => {
       const all = this.writing.units(rest).map((unit) => this.speller.spell(unit));
       const isWritten = (/** @type {string[]} */ units) => this.corpus.count(this.writing.pattern(units)).size > 0;
       const says = all.map(() => 1);
+      /** @type {number[]} */
+      const absent = [];
       /** Where units begin that no record knows. */
       let run = 0;
       for (let i = 0; i < all.length; ) {
@@ -361,11 +365,12 @@ var searchEngine = (() => {
         }
         found.push(...this.readRun(all.slice(run, i), run, says), ...this.readWord(word, length, i));
         if (this.common.has(word) || this.elsewhere.has(word)) says.fill(0, i, i + length);
+        if (this.absent.has(word)) absent.push(i);
         i += length;
         run = i;
       }
       found.push(...this.readRun(all.slice(run), run, says));
-      return { wishes: found, says };
+      return { wishes: found, says, absent };
     }
 
     /** Takes ways of asking (how long, how much) out of a question. @param {string} rest */
@@ -403,6 +408,7 @@ var searchEngine = (() => {
       run.forEach((unit, i) => {
         const foreign = isWord(unit) && !this.corpus.count(this.writing.pattern([unit])).size;
         if (foreign || SILENT.includes(unit)) says[at + i] = 0;
+        if (foreign && /\d/.test(unit) && i + 1 < run.length) says[at + i + 1] = 0; // and what it counts
       });
       if (run.length === 1) {
         if (!isWord(run[0])) says[at] *= 0.5;
@@ -507,8 +513,8 @@ var searchEngine = (() => {
 
   /** How much of what the question says the best of the first three results accounts for, from 0 to 1.
    * What is asked about another platform only a passage that names it can answer.
-   * @param {Corpus} corpus @param {Wanted[]} wanted @param {number[]} says @param {Result[]} results @param {string} platform */
-  function sureness({ pages, parts, texts: all }, wanted, says, results, platform) {
+   * @param {Corpus} corpus @param {Wanted[]} wanted @param {Reading} reading @param {Result[]} results @param {string} platform */
+  function sureness({ pages, parts, texts: all }, wanted, { says, absent }, results, platform) {
     const rarity = says.map(() => rarityOf(all.length, 0));
     for (const { hits, units } of wanted) for (const unit of units) rarity[unit] = Math.min(rarity[unit], rarityOf(all.length, hits.size));
     const weights = says.map((each, unit) => each * rarity[unit]);
@@ -518,6 +524,8 @@ var searchEngine = (() => {
       if (!part) return 0;
       const texts = [pages[part.page].title, part.heading, part.keys, part.text];
       if (platform && !texts.some((text) => all[text]?.includes(platform.toLowerCase()))) return 0;
+      const headed = new Set(wanted.flatMap(({ hits, units }) => (hits.has(part.heading) || hits.has(part.keys) ? units : [])));
+      if (!absent.every((unit) => headed.has(unit))) return 0;
       if (!total) return 1;
       const met = new Set(wanted.flatMap(({ hits, units }) => (texts.some((text) => hits.has(text)) ? units : [])));
       return [...met].reduce((sum, unit) => sum + weights[unit], 0) / total;
@@ -527,12 +535,12 @@ var searchEngine = (() => {
 
   /** The pages that answer, the best first, each with its best passages, and what else is known of them.
    * @param {Corpus} corpus @param {Reading} reading @param {string} kind @param {string} platform @returns {Found} */
-  function answer(corpus, { wishes, says }, kind, platform) {
+  function answer(corpus, reading, kind, platform) {
     /** @type {Wanted[]} */
     const wanted = [];
     let asked = 0;
     const marks = [];
-    for (const wish of wishes) {
+    for (const wish of reading.wishes) {
       const hits = hitsOf(corpus, wish);
       if (!hits.size) continue;
       if (!wish.again) asked++;
@@ -541,7 +549,7 @@ var searchEngine = (() => {
     }
     const whole = 1 + 1 / Math.max(asked, 1); // the less is asked, the more a page as a whole answers it
     const results = group(corpus, scoresOf(corpus, wanted, whole, kind));
-    const sure = sureness(corpus, wanted, says, results, platform);
+    const sure = sureness(corpus, wanted, reading, results, platform);
     const answered = sure >= (platform ? SURE_ELSEWHERE : SURE);
     return { results, marks: marks.length ? new RegExp(marks.join("|"), "gi") : null, sure, answered, platform };
   }
