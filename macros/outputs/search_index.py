@@ -25,7 +25,13 @@ LABEL_TAGS = {"dt", "th"}
 # citations, marks, the line at the foot; "label" for what is the heading of the part around it.
 SILENT_TAGS = {"script", "style", "svg", "nav", "template", "button", "select", "figcaption"}
 # What the search calls a result: its letter in the index, and the kinds of records that it stands for.
-TYPES = {"s": ("step", "item"), "q": ("faq",), "p": ("violations",), "t": ("glossary",), "c": ("templates",)}
+TYPES = {
+    "s": ("step", "item"),
+    "q": ("faq",),
+    "p": ("violations",),
+    "t": ("glossary",),
+    "c": ("templates",),
+}
 PERMALINK = "headerlink"  # the class that Python-Markdown gives to what it puts after a heading
 # Citations are two thirds of a page: what is skipped and holds no other is cut out before parsing.
 SKIPPED = re.compile(
@@ -242,7 +248,10 @@ def _pinyin(words: Mapping[str, str]) -> dict[str, str]:
 def _types(passages: list[Passage], records: Records) -> str:
     """What each passage is, a letter a passage."""
     letters = {
-        anchor: letter for letter, kinds in TYPES.items() for kind in kinds for anchor in _ids(records, kind)
+        anchor: letter
+        for letter, kinds in TYPES.items()
+        for kind in kinds
+        for anchor in _ids(records, kind)
     }
     return "".join(letters.get(passage.anchor, "-") for passage in passages)
 

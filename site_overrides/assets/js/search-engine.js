@@ -476,18 +476,24 @@ var searchEngine = (() => {
     return scores;
   }
 
+  /** What is shown of a passage. @param {Corpus} corpus @param {Part} part @returns {Passage} */
+  function shown({ said }, { anchor, type, heading, text }) {
+    return { anchor, type, heading: said[heading] || "", text: said[text] || "" };
+  }
+
   /** Pages with their best passages, the best page first. A record that stands on two pages is
    * shown on the better one alone. @param {Corpus} corpus @param {Scores} scores */
-  function group({ pages, parts, said }, scores) {
+  function group(corpus, scores) {
+    const { pages, parts, said } = corpus;
     /** @type {Result[]} */
     const results = [];
-    const shown = new Set();
+    const taken = new Set();
     let best = 0;
     for (const row of scores.values()) row.sort((a, b) => b[0] - a[0]);
     while (results.length < MOST) {
       let [page, top] = [-1, best * LEAST];
       for (const [each, row] of scores) {
-        const rest = row.filter(([, part]) => !shown.has(parts[part].anchor));
+        const rest = row.filter(([, part]) => !taken.has(parts[part].anchor));
         scores.set(each, rest);
         const score = rest.slice(0, 4).reduce((sum, [value], i) => sum + value * (i ? 0.15 : 1), 0) * pages[each].weight;
         if (score > top) [page, top] = [each, score];
@@ -496,11 +502,8 @@ var searchEngine = (() => {
       if (!row) break;
       best = best || top;
       scores.delete(page);
-      const passages = row.slice(0, 4).map(([, part]) => {
-        const { anchor, type, heading, text } = parts[part];
-        return { anchor, type, heading: said[heading] || "", text: said[text] || "" };
-      });
-      if (passages[0].anchor) shown.add(passages[0].anchor);
+      const passages = row.slice(0, 4).map(([, part]) => shown(corpus, parts[part]));
+      if (passages[0].anchor) taken.add(passages[0].anchor);
       results.push({ url: pages[page].url, title: said[pages[page].title], passages });
     }
     return results;
@@ -604,7 +607,12 @@ var searchEngine = (() => {
     const reader = new Reader(index, writing, corpus);
     /** @param {string} question @returns {Found} */
     const search = (question, kind = "") => answer(corpus, reader.read(question), kind, platformOf(index, writing.plain(question)));
-    return search;
+    /** What a page has at an anchor. @param {string} url @param {string} anchor */
+    const at = (url, anchor) => {
+      const part = corpus.parts.find((each) => each.anchor === anchor && corpus.pages[each.page].url === url);
+      return part && { title: corpus.said[corpus.pages[part.page].title], passage: shown(corpus, part) };
+    };
+    return Object.assign(search, { at });
   }
 
   return Object.assign(makeSearch, { excerpt });
