@@ -19,6 +19,7 @@ from macros.rules import (  # noqa: F401 - each registers its rules
     sources,
     texts,
     time,
+    vocabulary,
 )
 from macros.rules.base import RULES, Context
 
