@@ -219,7 +219,8 @@ def make_index(pages: Iterable[Page], records: Records, language: Language) -> d
         "absent": known.absent[language],
         "noise": _noise(known.noise[language], language),
         "intents": [[intent.asked, intent.answer] for intent in known.intents[language]],
-        "said": list(known.said[language].items()),
+        # The longer ones first: the browser takes the first that fits.
+        "said": sorted(known.said[language].items(), key=lambda pair: -len(pair[0])),
         "pinyin": {} if language.spaced else _pinyin(known.pinyin),
         "alike": [] if language.spaced else known.alike,
         "own": [*known.own.zh, *known.own.en],

@@ -62,6 +62,7 @@ describe("a small index", () => {
 
   test("numerals find digits", () => {
     assert.deepEqual(titles(indexOf(pages), "十五个工作日"), ["保证金"]);
+    assert.deepEqual(titles(indexOf({ 甲: [["a", "", "缴 2,000 元。"]], 乙: [["b", "", "缴 500 元。"]] }), "两千元"), ["甲"]);
   });
 
   test("a word of readers leads to the word of the guide", () => {

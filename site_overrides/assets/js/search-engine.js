@@ -60,6 +60,11 @@ var searchEngine = (() => {
     return ones === undefined ? String(tens) : String((tens || 1) * 10 + Math.max(ones, 0));
   }
 
+  /** 两千 → 2000. @param {string} digit @param {string} place */
+  function thousands(digit, place) {
+    return String(NUMERALS.indexOf(digit.replace("两", "二")) * 10 ** ("百千万".indexOf(place) + 2));
+  }
+
   /** The part of an English word that its forms share. @param {string} word */
   function stem(word) {
     const cut = word.replace(CUT, "");
@@ -142,6 +147,7 @@ var searchEngine = (() => {
     normal(text) {
       return this.plain(text)
         .replace(/[一二两三四五六七八九十]{1,3}(?=个?月|个?工作日|[天日年周次元]|小时)/g, digits)
+        .replace(/([一二两三四五六七八九])([百千万])(?=[元块单件])/g, (_, digit, place) => thousands(digit, place))
         .replace(/(\d),(?=\d{3})/g, "$1")
         .replace(/\bre-(?=[a-z])/g, "re")
         .replace(/([\u3400-\u9fff]) +(?=[a-z\d])/g, "$1")
