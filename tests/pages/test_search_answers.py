@@ -119,7 +119,7 @@ def test_a_word_of_the_other_language_finds_the_same_record_here(open_tab, addre
             assert all(link.startswith(home) for link in links)
             expect(tab.locator(NONE)).to_have_count(0)
             own = tab.locator(f"{LINKS} h2").first.inner_text()
-            assert any("\u4e00" <= letter for letter in own) == (not page.startswith("en/"))
+            assert any(letter >= "\u4e00" for letter in own) == (not page.startswith("en/"))
 
 
 TYPES = {
