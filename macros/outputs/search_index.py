@@ -214,7 +214,7 @@ def make_index(pages: Iterable[Page], records: Records, language: Language) -> d
         "strings": {
             id_: text[language] for id_, text in records.ui.items() if id_.startswith("search-")
         },
-        "types": _types(passages, records),
+        "types": _types(pages, records),
         "common": known.common[language],
         "absent": known.absent[language],
         "noise": _noise(known.noise[language], language),
@@ -246,15 +246,19 @@ def _pinyin(words: Mapping[str, str]) -> dict[str, str]:
     return found
 
 
-def _types(passages: list[Passage], records: Records) -> str:
-    """What each passage is, a letter a passage."""
+def _types(pages: list[Page], records: Records) -> str:
+    """What each passage is, a letter a passage; a page with a text to copy is that as a whole, too."""
     letters = {
         anchor: letter
         for letter, kinds in TYPES.items()
         for kind in kinds
         for anchor in _ids(records, kind)
     }
-    return "".join(letters.get(passage.anchor, "-") for passage in passages)
+    return "".join(
+        letters.get(passage.anchor or page.slug.removeprefix("templates/"), "-")
+        for page in pages
+        for passage in page.passages
+    )
 
 
 def _ids(records: Records, kind: str) -> Iterator[str]:
@@ -301,7 +305,9 @@ def _shortened(text: str, longest: int) -> str:
     if len(text) <= longest:
         return text
     end = re.search(r"[。！？；]|[.!?;](?= )", text[longest : longest * 3 // 2])
-    return text[: longest + (end.end() if end else 0)]
+    if end:
+        return text[: longest + end.end()]
+    return re.sub(r"(?<=\s)[A-Za-z]+$", "", text[:longest]).rstrip()  # no half a word
 
 
 def _words(records: Records, language: Language) -> list[list[str]]:
