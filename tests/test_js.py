@@ -11,8 +11,9 @@ from tools.project import ROOT
 
 
 def test_scripts_reckon_right(site, tmp_path):
-    files = (ROOT / "tests" / "search").glob("*.yml")
-    questions = {file.stem: yaml.safe_load(file.read_text("utf-8")) for file in files}
+    files = {file.stem: file for file in (ROOT / "tests" / "search").glob("*.yml")}
+    files["public"] = ROOT / "docs" / "questions.yml"
+    questions = {name: yaml.safe_load(file.read_text("utf-8")) for name, file in files.items()}
     (tmp_path / "questions.json").write_text(json.dumps(questions), "utf-8")
     done = subprocess.run(
         [sys.prefix + "/bin/node", "--test", *sorted(ROOT.glob("tests/js/*.test.js"))],

@@ -24,119 +24,22 @@ LABEL_TAGS = {"dt", "th"}
 # What repeats on every page or is no answer. Of the rest templates say `data-search`: "skip" for
 # citations, marks, the line at the foot; "label" for what is the heading of the part around it.
 SILENT_TAGS = {"script", "style", "svg", "nav", "template", "button", "select", "figcaption"}
+# What the search calls a result: its letter in the index, and the kinds of records that it stands for.
+TYPES = {
+    "s": ("step", "item"),
+    "q": ("faq",),
+    "p": ("violations",),
+    "t": ("glossary",),
+    "c": ("templates",),
+}
 PERMALINK = "headerlink"  # the class that Python-Markdown gives to what it puts after a heading
-# Ways of asking that say nothing of what is asked.
-NOISE = {
-    "zh": "怎么办|怎么样|怎么|怎样|如何|请问|是不是|能不能|可不可以|会不会|要不要|有没有|需不需要|可以|能否|是否|需要|我的|我们|什么|哪些|一下|吗|呢|啊|吧|了|么|的|我",
-    "en": (
-        r"\b(?:a|an|and|any|are|as|at|be|been|by|can|could|did|do|does|for|from|gets?|getting|had|has|have|how|i|if|in"
-        r"|into|is|it|its|me|my|need|of|on|or|our|please|shall|should|so|some|than|that|the|them|then|there|they|this"
-        r"|to|us|was|we|were|what|which|who|whom|why|will|with|would|you|your|am|im|about|happens?|'s"
-        r"|just|really|still|not|once|when|more|anymore"
-        # What is left of can't, don't, I'll and the like.
-        r"|t|m|d|ll|ve|re|don|doesn|didn|isn|aren|wasn|won|couldn|haven|hasn|shouldn)\b"
-    ),
-}
-# Questions after a number: what they look like, and what an answer to them holds.
-INTENTS = {
-    "zh": [
-        [
-            "多久|多长时间|几天|什么时候|几个工作日|何时|几号|多少天|几小时|几个小时|几个月|几年|多少年",
-            "\\d(?:天|个?工作日|个月|小时|年)",
-        ],
-        ["多少钱|多少|几块钱|几钱", "\\d(?:元|%)"],
-        ["怎么写|如何写|怎么说|写什么", "模板"],
-    ],
-    "en": [
-        [
-            "\\b(?:how (?:long|soon|fast|quickly|many (?:days|months|years|hours)|late)|^when"
-            "|when (?:is|are|do|does|did|can|will|must|should|may)|what time)\\b",
-            "\\d (?:working |calendar )?(?:day|hour|month|year)s?\\b",
-        ],
-        ["\\bhow much\\b", "\\d (?:yuan|%)|\\d%"],
-        [
-            "\\b(?:why.{0,12}(?:can|could|does|is|will)\\b.{0,4}(?:not|['’]t)?|can(?:no|['’])t\\b|unable)",
-            "\\b(?:conditions?|refused|rejected|not met|blocks?)\\b",
-        ],
-    ],
-}
-# Words of the language that mean the same here; words of the trade stand in the glossary.
-SAME = {
-    "zh": [
-        "关店 退店 关闭店铺 关闭抖店 注销店铺 注销抖店 抖店注销 抖店关闭 关掉 不想做了 不想开了 不干了 不做了",
-        "退还 退回 返还 拿回 取回 要回",
-        "重开 重新开店 再开店 再开 还能开店",
-        "清退 封店 封号 封禁 关停",
-        "违约金 罚款 罚多少 罚钱 罚金",
-        "买家 客户 顾客 消费者 客人",
-        "到账 打款 收到钱",
-        "提现 提不出来 取不出来 提不了 提出来",
-        "登录 登陆 登不上 登不进",
-        "日期推算 日程 日程表 时间表 时间安排",
-        "模板 范文 范本 样本",
-        "删除 删掉 清空 销毁",
-        "保存 保留 留存 保管",
-        "起诉 打官司 诉讼 法院 告平台",
-        "法定代表人 法人 老板",
-        "标识 标签 吊牌 水洗标",
-        "厂家 厂商 生产者 厂名",
-        "证据 凭证 证明",
-        "变化 变更 更新 改动 新规",
-    ],
-    "en": [
-        "close, closing, shut down, quit, leave, exit, terminate, cancel shop, wind up",
-        "return, refund, get back",
-        "reopen, open again, start again, come back",
-        "removal, removed, banned, kicked out, terminated, blocked",
-        "fine, penalty, liquidated damages, punishment, sanction",
-        "shop, store",
-        "buyer, customer, client, consumer",
-        "follower, fan, subscriber",
-        "parcel, package",
-        "papers, documents, paperwork",
-        "ship, dispatch, deliver",
-        "licence, license",
-        "log in, login, sign in, log on",
-        "lose, gone, disappear, vanish",
-        "closed, gone, no longer exists",
-        "delete, erase, throw away, destroy, discard, dispose of",
-        "keep, retain, retention, archive",
-        "see, view, look at, access",
-        "forged, faked, photoshopped, doctored",
-        "court, sue, lawsuit, legal action",
-        "invoice, fapiao",
-        "liable, responsible, liability, answers for",
-        "clear, reset, wipe, expire",
-        "tax, VAT",
-        "planner, calculator, timeline, schedule",
-        "legal representative, legal person",
-    ],
-}
-# Characters that sound alike, a row a sound: with a phonetic keyboard one is typed for another.
-ALIKE = (
-    "宝保包报饱爆 倍被备背杯 标表 版办板半般 闭币必比笔毕 变便编边遍 不补部步布 册测 查差插 常长厂场偿尝 超炒抄朝 "
-    "成城程诚承乘陈称 充冲 处出初储除 传船川 次词 错措搓 打大达 代带待贷袋 单但担蛋 到导倒道盗 底低抵递第地 店点电典垫 "
-    "掉吊调 订定顶丁 冻动洞东懂 短断段端 对队堆 发罚法伐 范返反犯饭 放方防访仿 费废飞非 分份粉纷 封风疯峰 "
-    "付服副负复附符福 高告稿搞 个各格 公工功供共攻 关管官观馆 规归轨贵鬼柜 过果国 还环换 号好豪 合和核何 候后厚 户护互 "
-    "划话画花华化 回会毁悔汇 货获火活伙或 积极机级即记寄计及集基几己急 家假加价架甲驾 检简件见建鉴间减 交缴叫较教脚 "
-    "接结节解截介界届 金今斤紧进近仅禁尽经京境精 旧就久救 据拒举具局聚 卡咖 开凯 客可课刻克 扣口 控空恐 快块筷 款宽 "
-    "蓝兰拦揽 类累泪 立力历利离理里例 联连链 量两粮凉 零另领 留流刘 录路陆露 率律虑 买卖迈 冒帽贸 每没媒美 明名命 "
-    "目木母 内那哪纳拿 牌排派拍 赔配陪 批皮 票飘漂 品拼频贫聘评平凭屏 铺扑普 期七气欺起其企旗齐 钱前签欠千 "
-    "清轻青情请倾亲 取区去曲 权全劝券 人认任仁 入如 三散伞 商上伤尚 申深伸身神审甚什生声升 失实时是事示式世释市视试使始 "
-    "收手受首守售 属书数术输树 税睡谁水 司私思四 速诉素塑苏俗 算酸 台太态抬 提体题替梯 天填添 条跳 停听庭 同通统痛 "
-    "投头偷 退推腿 外歪 完万晚玩 违为伪维未围位卫微 物务无误五 息系洗喜细西戏 下瑕吓 先现限线险显县 相想向项响详 "
-    "消销小效笑 协写谢鞋 新信心星型行形性姓 休修秀 虚需须续序许 选宣 押压鸭呀 延言严演眼验 要药 页业夜也叶 "
-    "一已以易意义议依移异 银引音印因营影应英赢 用永佣 由有邮右优又游 预遇余与于语域 元员原源远 月约越 运云晕 再在载 "
-    "站展占战 账帐张章掌障 找照招兆 者这着折 正政整证征争症真 值直执职质指制治止只支纸之至 中终钟种重众 主住注驻助猪 "
-    "转专赚砖 资自子字 租足组 作做坐 "
-).split()
 # Citations are two thirds of a page: what is skipped and holds no other is cut out before parsing.
 SKIPPED = re.compile(
     r'<details\b[^>]*\bdata-search="skip"[^>]*>[^<]*(?:<(?!/?details)[^<]*)*</details>'
 )
 # An answer stands at the beginning; what follows would only weigh on a phone. A page that weighs
 # less in the search is kept shorter by as much.
-LONGEST = {"zh": 54, "en": 200}
+LONGEST = {"zh": 46, "en": 185}
 
 
 @dataclass
@@ -282,14 +185,17 @@ def make_index(pages: Iterable[Page], records: Records, language: Language) -> d
     than rows. A heading or text that came before is named by its number; an empty one is -1.
     `kinds` holds the kinds of shop that passages concern, and `for` a letter a passage: a for the
     first of them, and so on.
-    `words` leads from what readers say to what the guide says; `alike` holds characters that are
-    typed for one another; `simple` holds Traditional characters and, at the same places, the
-    Simplified ones for them.
+    `types` holds a letter a passage for what it is: see TYPES.
+    `absent` holds words of other matters. `words` leads from what readers say to what the guide says; `pinyin` does so from words in
+    letters. `alike` holds characters that are typed for one another; `simple` holds Traditional
+    characters and, at the same places, the Simplified ones for them. `own` and `elsewhere` hold the
+    names of this platform and of others, `towards` what stands before one to which a reader goes.
     """
     pages = sorted(pages, key=lambda page: page.url)
     _add_keys(pages, records, language)
     passages = [passage for page in pages for passage in page.passages]
     words = _words(records, language)
+    known = records.vocabulary
     kinds = sorted({passage.kinds for passage in passages})
     index = {
         "spaced": language.spaced,
@@ -308,11 +214,56 @@ def make_index(pages: Iterable[Page], records: Records, language: Language) -> d
         "strings": {
             id_: text[language] for id_, text in records.ui.items() if id_.startswith("search-")
         },
-        "noise": NOISE[language.code],
-        "intents": INTENTS[language.code],
-        "alike": [] if language.spaced else ALIKE,
+        "types": _types(pages, records),
+        "common": known.common[language],
+        "absent": known.absent[language],
+        "noise": _noise(known.noise[language], language),
+        "intents": [[intent.asked, intent.answer] for intent in known.intents[language]],
+        # The longer ones first: the browser takes the first that fits.
+        "said": sorted(known.said[language].items(), key=lambda pair: -len(pair[0])),
+        "pinyin": {} if language.spaced else _pinyin(known.pinyin),
+        "alike": [] if language.spaced else known.alike,
+        "own": [*known.own.zh, *known.own.en],
+        "elsewhere": known.elsewhere,
+        "towards": [*known.towards.zh, *known.towards.en],
     }
     return index | {"simple": simple_forms(json.dumps(index, ensure_ascii=False))}
+
+
+def _noise(words: list[str], language: Language) -> str:
+    """The pattern of the words that say nothing of what is asked."""
+    either = "|".join(words)
+    return rf"\b(?:{either})\b" if language.spaced else either
+
+
+def _pinyin(words: Mapping[str, str]) -> dict[str, str]:
+    """Each word by its syllables, joined, and by their initials; of two with the same ones the first."""
+    found: dict[str, str] = {}
+    for word, syllables in words.items():
+        parts = syllables.split()
+        for form in ("".join(parts), "".join(part[0] for part in parts)):
+            found.setdefault(form, word)
+    return found
+
+
+def _types(pages: list[Page], records: Records) -> str:
+    """What each passage is, a letter a passage; a page with a text to copy is that as a whole, too."""
+    letters = {
+        anchor: letter
+        for letter, kinds in TYPES.items()
+        for kind in kinds
+        for anchor in _ids(records, kind)
+    }
+    return "".join(
+        letters.get(passage.anchor or page.slug.removeprefix("templates/"), "-")
+        for page in pages
+        for passage in page.passages
+    )
+
+
+def _ids(records: Records, kind: str) -> Iterator[str]:
+    """The ids of the records, or parts of records, of a kind."""
+    return (entry.id for entry in records.entries.values() if entry.kind == kind)
 
 
 def _once(texts: Iterable[str]) -> list[str | int]:
@@ -335,6 +286,10 @@ def _add_keys(pages: list[Page], records: Records, language: Language) -> None:
                 passage.keys += records.templates[passage.anchor].asked[language]
             if passage.anchor in records.violations:
                 passage.keys += records.violations[passage.anchor].everyday[language]
+    asked = {each.record or each.page: each.words[language] for each in records.vocabulary.asked}
+    for page in pages:
+        for passage in page.passages:
+            passage.keys += asked.get(passage.anchor or page.slug, [])
     by_slug = {page.slug: page.passages for page in pages}
     for id_, question in records.faq.items():
         # The page that tells more answers the question too, where it states the same facts.
@@ -350,7 +305,9 @@ def _shortened(text: str, longest: int) -> str:
     if len(text) <= longest:
         return text
     end = re.search(r"[。！？；]|[.!?;](?= )", text[longest : longest * 3 // 2])
-    return text[: longest + (end.end() if end else 0)]
+    if end:
+        return text[: longest + end.end()]
+    return re.sub(r"(?<=\s)[A-Za-z]+$", "", text[:longest]).rstrip()  # no half a word
 
 
 def _words(records: Records, language: Language) -> list[list[str]]:
@@ -373,9 +330,10 @@ def _leads(records: Records, language: Language) -> Iterator[tuple[str, str]]:
     for violation in records.violations.values():
         name = violation.name[language]
         yield from ((said, name) for said in (name, *violation.everyday[language]))
-    for row in SAME[language.code]:
-        same = re.split(r"\s*,\s*" if "," in row else " ", row)
+    for same in records.vocabulary.same[language]:
         yield from product(same, same)
+    for word in (*records.vocabulary.common[language], *records.vocabulary.absent[language]):
+        yield word, word
 
 
 def write_index(

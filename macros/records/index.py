@@ -28,6 +28,7 @@ from macros.records.moved import Moved
 from macros.records.pictures import PictureRecord
 from macros.records.plans import Plan
 from macros.records.procedures import Procedure
+from macros.records.search import Vocabulary
 from macros.records.sources import Source
 from macros.records.templates import Template
 from macros.records.ui import Label
@@ -86,6 +87,7 @@ class Records:
     templates: dict[str, Template] = field(default_factory=dict)
     glossary: dict[str, Term] = field(default_factory=dict)
     ui: dict[str, Label] = field(default_factory=dict)
+    search: dict[str, Vocabulary] = field(default_factory=dict)
     moved: dict[str, Moved] = field(default_factory=dict)
     changes: dict[str, Change] = field(default_factory=dict)
     entries: dict[str, Entry] = field(default_factory=dict)
@@ -98,6 +100,11 @@ class Records:
     def kinds(self) -> dict[str, dict[str, Model]]:
         """The same records by the name of their kind, for what goes through all kinds."""
         return {kind.name: getattr(self, kind.name) for kind in KINDS}
+
+    @cached_property
+    def vocabulary(self) -> Vocabulary:
+        """What the search makes of words; empty where no file says so."""
+        return next(iter(self.search.values()), Vocabulary())
 
     def get(self, model: type[M], id_: str) -> M:
         """A record by its model and id. Raises KeyError with the way out."""
@@ -247,9 +254,9 @@ def _id_problems(document: Document, keys: Keys, id_: str) -> Iterator[Problem]:
 
 
 def _enter(records: Records, entry: Entry) -> None:
-    """Enter an id, unless it is taken. `moved` names old ids, `ui` no records, and `clauses` their
-    sources: each by itself."""
-    apart = entry.kind in ("moved", "ui", "clauses")
+    """Enter an id, unless it is taken. `moved` names old ids, `search` and `ui` no records, and
+    `clauses` their sources: each by itself."""
+    apart = entry.kind in ("moved", "search", "ui", "clauses")
     first = records.entries.setdefault(f"{entry.kind}:{entry.id}" if apart else entry.id, entry)
     if first is not entry:
         records.problems.append(

@@ -16,6 +16,7 @@ from macros.records.moved import Moved
 from macros.records.pictures import PictureRecord
 from macros.records.plans import Plan
 from macros.records.procedures import Procedure, Step
+from macros.records.search import Vocabulary
 from macros.records.sources import Source
 from macros.records.templates import Template
 from macros.records.ui import Label
@@ -52,6 +53,7 @@ KINDS = (
     Kind("templates", Template, one_file_one_record=True),
     Kind("glossary", Term),
     Kind("ui", Label),
+    Kind("search", Vocabulary, one_file_one_record=True),
     Kind("moved", Moved),
     Kind("changes", Change),
 )

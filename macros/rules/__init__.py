@@ -32,6 +32,7 @@ from macros.rules import (  # noqa: F401 - each registers its rules
     sources,
     texts,
     time,
+    vocabulary,
 )
 from macros.rules import pages as _pages  # noqa: F401 - as above
 from macros.rules.base import RULES, Context

@@ -1,6 +1,7 @@
 "use strict";
 
 const assert = require("node:assert/strict");
+const { createHash } = require("node:crypto");
 const { readFileSync } = require("node:fs");
 const { join } = require("node:path");
 const { describe, test } = require("node:test");
@@ -26,10 +27,18 @@ function indexOf(pages, others = {}) {
     keys: {},
     kinds: [""],
     for: "a".repeat(passages.length),
+    types: "-".repeat(passages.length),
     words: [],
+    common: [],
+    absent: [],
     noise: "怎么|吗",
     intents: [],
+    said: [],
+    pinyin: {},
     alike: [],
+    own: ["抖店"],
+    elsewhere: ["淘宝", "TikTok Shop"],
+    towards: ["搬到"],
     simple: ["證", "证"],
     ...others,
   };
@@ -53,6 +62,7 @@ describe("a small index", () => {
 
   test("numerals find digits", () => {
     assert.deepEqual(titles(indexOf(pages), "十五个工作日"), ["保证金"]);
+    assert.deepEqual(titles(indexOf({ 甲: [["a", "", "缴 2,000 元。"]], 乙: [["b", "", "缴 500 元。"]] }), "两千元"), ["甲"]);
   });
 
   test("a word of readers leads to the word of the guide", () => {
@@ -70,6 +80,29 @@ describe("a small index", () => {
     assert.equal(results[0].passages[0].anchor, "within");
     assert.deepEqual(plain("收到通知后 7 天内申诉。".match(marks)), ["申诉"]);
     assert.equal(makeEngine(indexOf(pages))("天气").marks, null);
+  });
+
+  test("words of a region are read as those of the guide", () => {
+    const index = indexOf(pages, { said: [["幾時", "什么时候"], ["攞返", "退还"]], simple: ["證幾時攞", "证几时攞"] });
+    assert.deepEqual(titles(index, "攞返"), ["保证金"]);
+  });
+
+  test("pinyin is read whole, by its initials, apart and in a row", () => {
+    const index = indexOf(pages, { pinyin: { baozhengjin: "保证金", bzj: "保证金", ss: "申诉", shensu: "申诉" } });
+    for (const question of ["bzj", "baozhengjin", "bao zheng jin", "BZJ"]) assert.deepEqual(titles(index, question), ["保证金"], question);
+    assert.deepEqual(titles(index, "bzjss").sort(), ["保证金", "申诉"]);
+  });
+
+  test("a word that stands everywhere counts little", () => {
+    const index = indexOf({ 甲: [["a", "小店规则", "小店规则，小店规则。"]], 乙: [["b", "税", "报税。"]] }, { common: ["小店", "规则"], words: [["小店"], ["规则"]] });
+    assert.deepEqual(titles(index, "小店报税规则")[0], "乙");
+  });
+
+  test("what is found says what it is, and is found again by its place", () => {
+    const search = makeEngine(indexOf(pages, { types: "qs" }));
+    assert.equal(search("申诉").results[0].passages[0].type, "s");
+    assert.equal(search.at("申诉/", "within").passage.heading, "期限");
+    assert.equal(search.at("申诉/", "nowhere"), undefined);
   });
 
   test("a record that stands on two pages is shown on one", () => {
@@ -93,6 +126,32 @@ describe("a small index", () => {
     assert.deepEqual(titles(index, "wekek"), []); // a short word is like many others
     assert.deepEqual(titles(index, "refundde"), ["Refunds"]);
     assert.deepEqual(titles(index, "refu"), ["Refunds"]);
+  });
+});
+
+describe("knowing that there is no answer", () => {
+  const pages = { 保证金: [["refund", "保证金退还", "15 个工作日退还。"]], 店铺: [["release", "释放", "店铺释放以后。"]], 海外: [["abroad", "TikTok Shop 怎么关", "另有规则。"]] };
+  const words = [["保证金"], ["释放"], ["店铺"], ["流量"]];
+  const ask = (question, others = {}) => plain(makeEngine(indexOf(pages, { words, common: ["店铺"], ...others }))(question));
+
+  test("a question that a passage accounts for is answered", () => assert.equal(ask("保证金退还").answered, true));
+  test("one of which it has a small part is not", () => assert.equal(ask("红烧牛肉面的保证金做法").answered, false));
+  test("nothing found is no answer", () => assert.equal(ask("天气").answered, false));
+  test("common words alone are answered by what has them", () => assert.equal(ask("店铺").answered, true));
+
+  test("another platform's rule is no answer, whatever else is met", () => {
+    const { answered, platform, results } = ask("淘宝店铺释放");
+    assert.deepEqual([answered, platform, results[0].title], [false, "淘宝", "店铺"]);
+  });
+  test("unless this platform is named, too, or the reader goes there", () => {
+    for (const question of ["淘宝和抖店的店铺释放", "店铺释放后搬到淘宝"]) assert.equal(ask(question).platform, "", question);
+  });
+  test("a passage that names it answers", () => assert.equal(ask("tiktok shop怎么关").answered, true));
+  test("a word of other matters needs a heading that has it", () => {
+    const others = { 流水: [["flow", "账目", "流量不在这里，流量。"]] };
+    const index = (absent) => indexOf({ ...pages, ...others }, { words, absent });
+    assert.equal(makeEngine(index([]))("流量").answered, true);
+    assert.equal(makeEngine(index(["流量"]))("流量").answered, false);
   });
 });
 
@@ -134,6 +193,7 @@ describe("the guide's index", { skip }, () => {
       ask[language] = makeEngine(JSON.parse(file.replace(/^var searchIndex=/, "").replace(/;\s*$/, "")));
     }
   }
+  const halfOf = (question) => (createHash("sha256").update(question).digest()[0] % 2 ? "unseen" : "tune");
   const languageOf = (question) => (/[\u3400-\u9fff]/.test(question) ? "zh" : "en");
   // As the readers of most shops ask: what is for other shops ranks lower for them.
   const firstThree = (question) => plain(ask[languageOf(question)](question, "ordinary").results.slice(0, 3));
@@ -155,6 +215,33 @@ describe("the guide's index", { skip }, () => {
       const missed = fresh.filter((question) => !isAnswered(question)).map(({ q }) => q);
       assert.ok(fresh.length >= 100);
       assert.ok(missed.length <= fresh.length / 20, `${missed.length} of ${fresh.length} missed: ${missed.join(", ")}`);
+    });
+
+    // Questions from public pages; the link itself must lead to the answer, not only to its page.
+    const isExact = ({ q, title, records }) => firstThree(q).some(({ url, title: name, passages: [{ anchor, heading }] }) =>
+      records.includes(anchor || url) || new RegExp(title, "i").test(`${name} › ${heading}`));
+    for (const half of ["tune", "unseen"]) {
+      const mine = (list) => (list || []).filter(({ q }) => languageOf(q) === language && halfOf(q) === half);
+
+      test(`of what people asked, 92 in 100 are answered: ${language}, ${half}`, () => {
+        const questions = mine(asked.public?.answered);
+        const missed = questions.filter((question) => !isExact(question)).map(({ q }) => q);
+        assert.ok(questions.length >= 25);
+        assert.ok(missed.length <= questions.length * 0.08, `${missed.length} of ${questions.length} missed: ${missed.join(", ")}`);
+      });
+
+      test(`of them, at most 5 in 100 are said to have no answer: ${language}, ${half}`, () => {
+        const questions = mine(asked.public?.answered);
+        const told = questions.filter(({ q }) => !ask[language](q, "ordinary").answered).map(({ q }) => q);
+        assert.ok(told.length <= questions.length / 20, told.join(", "));
+      });
+    }
+
+    test(`of what is not in the guide, 16 in 20 are said to have no answer: ${language}`, () => {
+      const questions = (asked.public?.["not-here"] || []).filter(({ q }) => languageOf(q) === language);
+      const kept = questions.filter(({ q }) => ask[language](q, "ordinary").answered).map(({ q }) => q);
+      assert.ok(questions.length >= 20);
+      assert.ok(kept.length <= questions.length / 5, `${kept.length} of ${questions.length} not told: ${kept.join(", ")}`);
     });
 
     for (const question of ODD) {

@@ -1,6 +1,6 @@
 """The index of the search: what a page is cut into, and which words lead where."""
 
-from macros.outputs.search_index import ALIKE, LONGEST, make_index, read_page
+from macros.outputs.search_index import LONGEST, make_index, read_page
 from macros.records.language import EN, ZH
 from tests.support import records
 
@@ -61,9 +61,45 @@ def test_index_leads_from_what_readers_say():
     assert "押金" not in {said for said, *_ in make_index([], records(), EN)["words"]}
 
 
-def test_each_character_has_one_sound():
-    assert len("".join(ALIKE)) == len(set("".join(ALIKE)))
-    assert make_index([], records(), EN)["alike"] == []
+def test_vocabulary_of_a_language_is_written():
+    vocabulary = records().vocabulary
+    chinese, english = make_index([], records(), ZH), make_index([], records(), EN)
+    assert chinese["alike"] == vocabulary.alike
+    assert chinese["common"] == vocabulary.common.zh
+    assert chinese["pinyin"]["bzj"] == chinese["pinyin"]["baozhengjin"] == "保证金"
+    assert ["幾時", "什么时候"] in [list(pair) for pair in chinese["said"]]
+    assert (english["alike"], english["pinyin"]) == ([], {})
+    assert english["noise"].startswith(r"\b(?:a|an|")
+    assert english["elsewhere"] == chinese["elsewhere"] == vocabulary.elsewhere
+
+
+def test_a_passage_says_what_it_is():
+    anchors = {
+        "faq-deposit-back": "q",
+        "fake-trade": "p",
+        "term-deposit": "t",
+        "closing-notice": "c",
+        "close-sign": "s",
+        "deposit-closed-days": "-",
+    }
+    html = "".join(f'<p id="{anchor}">Text.</p>' for anchor in anchors)
+    page = read_page(
+        "any/", f'<html lang="en"><head></head><article><h1>A</h1>{html}</article></html>'
+    )
+    index = make_index([page], records(), EN)
+    assert (
+        dict(zip(index["anchors"].split(" "), index["types"], strict=True)) == {"": "-"} | anchors
+    )
+
+
+def test_other_ways_of_asking_lead_to_a_passage_or_a_page():
+    asked = records().vocabulary.asked
+    record = next(each for each in asked if each.record and each.words.en)
+    whole = next(each for each in asked if each.page)
+    html = f'<html lang="en"><head></head><article><h1>A</h1><p id="{record.record}">Text.</p></article></html>'
+    index = make_index([read_page(f"{whole.page}/", html)], records(), EN)
+    assert index["keys"][0].startswith("/".join(whole.words.en))
+    assert index["keys"][1].endswith("/".join(record.words.en))
 
 
 def test_question_finds_its_page_too():

@@ -12,22 +12,29 @@ var searchEngine = (() => {
    * What macros/outputs/search_index.py writes.
    * @typedef {{spaced: boolean, pages: [url: string, title: string, weight: number, parts: number][],
    *   anchors: string, headings: Column, texts: Column, keys: Record<string, string>, kinds: string[], for: string,
-   *   words: string[][], noise: string, intents: [string, string][], alike: string[], simple: [string, string]}} Index
+   *   types: string, words: string[][], common: string[], absent: string[], noise: string, intents: [string, string][], said: [string, string][],
+   *   pinyin: Record<string, string>, alike: string[], own: string[], elsewhere: string[], towards: string[], simple: [string, string]}} Index
    * A pattern and how much a match of it counts.
    * @typedef {[pattern: string, weight: number]} Way
    * The ways in which a text can match one part of the question, and what that part counts; `again`:
-   * a word of a term that is wished for already.
-   * @typedef {{worth: number, ways: Way[], again?: boolean}} Wish
+   * a word of a term that is wished for already; `units`: which units of the question it accounts for.
+   * @typedef {{worth: number, ways: Way[], again?: boolean, units: number[]}} Wish
    * A word of the texts or of what readers say: as a whole or a unit, its unit, how usual it is, its letters.
    * @typedef {{form: string, unit: string, usual: number, set: number}} Known
-   * A passage: its page, where its anchor leads, the kinds of shop it concerns ("": all), and the numbers of its texts.
-   * @typedef {{page: number, anchor: string, kinds: string, heading: number, text: number, keys: number}} Part
-   * A wish that some text fulfils: what it counts, and how often each text matches.
-   * @typedef {{value: number, hits: Map<number, number>}} Wanted
+   * A question as it was read: its wishes, how much each of its units says (0: nothing of its own), and
+   * the units of its words of other matters.
+   * @typedef {{wishes: Wish[], says: number[], absent: number[]}} Reading
+   * A passage: its page, where its anchor leads, what it is, the kinds of shop it concerns ("": all), and the numbers of its texts.
+   * @typedef {{page: number, anchor: string, type: string, kinds: string, heading: number, text: number, keys: number}} Part
+   * A wish that some text fulfils: what it counts, how often each text matches, and the units that it accounts for.
+   * @typedef {{value: number, hits: Map<number, number>, units: number[]}} Wanted
    * The passages of each page that answer, with their scores.
    * @typedef {Map<number, [score: number, part: number][]>} Scores
-   * @typedef {{anchor: string, heading: string, text: string}} Passage
+   * @typedef {{anchor: string, type: string, heading: string, text: string}} Passage
    * @typedef {{url: string, title: string, passages: Passage[]}} Result
+   * What is found: a pattern for what matched; how much of the question the best results account for, from 0 to 1,
+   * and whether that is enough to call it answered; another platform that the question is about, or "".
+   * @typedef {{results: Result[], marks: RegExp | null, sure: number, answered: boolean, platform: string}} Found
    */
   const ENDINGS = "(?:s|es|ed|e|ing|ers?|als?|at(?:e|es|ed|ing)|ations?|ions?|ures?|ments?|y|ies|ied)?";
   const CUT = /(?:ations?|ions?|ings?|ments?|ures?|ate[sd]?|als?|ie[sd]|ers?|e[sd]?|s|y)$/;
@@ -35,7 +42,11 @@ var searchEngine = (() => {
   const MOST = 12; // pages in an answer
   const LEAST = 0.2; // of the best page's score
   const ELSEWHERE = 0.6; // what a passage counts that is for other kinds of shop than the reader's
+  const COMMON = 0.2; // what a word counts that stands everywhere
+  const SURE = 0.44; // of a question must be accounted for; docs/decisions/search.md has the measure
+  const SURE_ELSEWHERE = 0.7; // the same for one about another platform
   const EMPTY = "被能来会想有在就都也后还吧呀"; // characters that say nothing when they are left over alone
+  const SILENT = "被能来会想有在就都也后还吧呀得太又很再把给和与及或之其这那个是上下里出做到要不没去对从让只才着过"; // what says nothing inside others
   const RECORDED = 1000; // a word of the records outweighs any word of the texts
   const FIELDS = [2.2, 2, 1.8, 1]; // what a match counts in title, heading, other words, text
   const LENGTHS = [8, 14, 60, 90]; // their usual lengths in Chinese; English takes three times as many
@@ -47,6 +58,11 @@ var searchEngine = (() => {
   function digits(han) {
     const [tens, ones] = han.replace("两", "二").split("十").map((part) => NUMERALS.indexOf(part));
     return ones === undefined ? String(tens) : String((tens || 1) * 10 + Math.max(ones, 0));
+  }
+
+  /** 两千 → 2000. @param {string} digit @param {string} place */
+  function thousands(digit, place) {
+    return String(NUMERALS.indexOf(digit.replace("两", "二")) * 10 ** ("百千万".indexOf(place) + 2));
   }
 
   /** The part of an English word that its forms share. @param {string} word */
@@ -87,22 +103,51 @@ var searchEngine = (() => {
   /** How a language is written. */
   class Writing {
     /** @param {Index} index */
-    constructor({ spaced, simple, noise }) {
+    constructor({ spaced, simple, noise, said, pinyin }) {
       const [from, to] = simple.map((characters) => [...characters]);
       this.spaced = spaced;
       this.noise = new RegExp(noise, "g");
       this.simple = new Map(from.map((character, i) => [character, to[i]]));
       this.traditional = new RegExp(`[${from.join("")}]`, "gu");
+      /** Words of a region or of everyday speech, and the ones to read for them. */
+      this.said = new Map(said.map(([each, meant]) => [this.plain(each), meant]));
+      this.speech = new RegExp([...this.said.keys()].map((each) => (spaced ? `\\b${escape(each)}\\b` : escape(each))).join("|") || "(?!)", "g");
+      this.pinyin = new Map(Object.entries(pinyin));
+    }
+
+    /** A question in the words of the guide's country and in characters. @param {string} question */
+    written(question) {
+      const plain = this.plain(question).replace(this.speech, (each) => this.said.get(each) || each);
+      return this.pinyin.size ? plain.replace(/[a-z]{2,}(?:[ '][a-z]+)*/g, (letters) => this.characters(letters) || letters.replace(/[a-z]+/g, (word) => this.characters(word) || word)) : plain;
+    }
+
+    /** The words for which letters stand: a whole word, its syllables apart, or several in a row. @param {string} letters @returns {string} */
+    characters(letters) {
+      const joined = letters.replace(/[ ']/g, "");
+      const known = this.pinyin.get(joined);
+      if (known) return known;
+      for (let length = joined.length - 2; length > 1; length--) {
+        const first = this.pinyin.get(joined.slice(0, length));
+        const rest = first && this.characters(joined.slice(length));
+        if (rest) return first + rest;
+      }
+      return "";
+    }
+
+    /** Width, case and Traditional characters. @param {string} text */
+    plain(text) {
+      return text
+        .normalize("NFKC")
+        .toLowerCase()
+        .replace(this.traditional, (character) => this.simple.get(character) || character);
     }
 
     /** One form for what is written in many: width, case, Traditional characters, numbers, spaces.
      * @param {string} text */
     normal(text) {
-      return text
-        .normalize("NFKC")
-        .toLowerCase()
-        .replace(this.traditional, (character) => this.simple.get(character) || character)
+      return this.plain(text)
         .replace(/[一二两三四五六七八九十]{1,3}(?=个?月|个?工作日|[天日年周次元]|小时)/g, digits)
+        .replace(/([一二两三四五六七八九])([百千万])(?=[元块单件])/g, (_, digit, place) => thousands(digit, place))
         .replace(/(\d),(?=\d{3})/g, "$1")
         .replace(/\bre-(?=[a-z])/g, "re")
         .replace(/([\u3400-\u9fff]) +(?=[a-z\d])/g, "$1")
@@ -145,7 +190,7 @@ var searchEngine = (() => {
           const i = this.parts.length;
           const keys = i in index.keys ? this.add(index.keys[i]) : -1;
           const kinds = index.kinds[index.for.charCodeAt(i) - 97];
-          this.parts.push({ page, anchor: anchors[i], kinds, heading: headings[i], text: bodies[i], keys });
+          this.parts.push({ page, anchor: anchors[i], type: index.types[i], kinds, heading: headings[i], text: bodies[i], keys });
         }
         return { url, weight, title: this.add(title) };
       });
@@ -205,6 +250,7 @@ var searchEngine = (() => {
       for (const row of index.alike) for (const character of row) this.alike.set(character, row[0]);
       this.longest = 1;
       for (const [said, ...meant] of index.words) this.add(said, meant, writing);
+      for (const name of index.elsewhere) this.add(name, [], writing);
     }
 
     /** @param {string} said @param {string[]} meant @param {Writing} writing */
@@ -300,28 +346,40 @@ var searchEngine = (() => {
       this.writing = writing;
       this.corpus = corpus;
       this.lexicon = new Lexicon(index, writing);
+      const asUnits = (/** @type {string} */ word) => writing.units(writing.normal(word)).join(" ");
+      this.common = new Set(index.common.map(asUnits));
+      this.elsewhere = new Set(index.elsewhere.map(asUnits));
+      this.absent = new Set(index.absent.map(asUnits));
       this.speller = new Speller(this.lexicon, corpus, writing.spaced);
     }
 
-    /** @param {string} question @returns {Wish[]} */
-    wishes(question) {
-      const { rest, found } = this.readIntents(this.writing.normal(question));
-      const all = this.writing.units(rest).map((unit) => this.speller.spell(unit));
+    /** @param {string} question @returns {Reading} */
+    read(question) {
+      const { rest, found } = this.readIntents(this.writing.normal(this.writing.written(question)));
+      const typed = this.writing.units(rest);
+      const all = typed.map((unit) => this.speller.spell(unit));
       const isWritten = (/** @type {string[]} */ units) => this.corpus.count(this.writing.pattern(units)).size > 0;
-      /** Units in a row that no record knows. @type {string[]} */
-      let run = [];
+      const says = all.map(() => 1);
+      /** @type {number[]} */
+      const absent = [];
+      /** Where units begin that no record knows. */
+      let run = 0;
       for (let i = 0; i < all.length; ) {
         const [word, length] = this.lexicon.find(all.slice(i), isWritten);
         if (!word) {
-          run.push(all[i++]);
+          i++;
           continue;
         }
-        found.push(...this.readRun(run), ...this.readWord(word, length));
-        run = [];
+        found.push(...this.readRun(all.slice(run, i), run, says), ...this.readWord(word, length, i));
+        if (this.common.has(word) || this.elsewhere.has(word)) says.fill(0, i, i + length);
+        if (this.absent.has(word)) absent.push(i);
         i += length;
+        run = i;
       }
-      found.push(...this.readRun(run));
-      return found;
+      found.push(...this.readRun(all.slice(run), run, says));
+      // A short word is like many others: what it was taken for accounts for nothing.
+      const sure = (/** @type {number} */ unit) => all[unit] === typed[unit] || typed[unit].length > 3;
+      return { wishes: found.map((wish) => ({ ...wish, units: wish.units.filter(sure) })), says, absent };
     }
 
     /** Takes ways of asking (how long, how much) out of a question. @param {string} rest */
@@ -332,36 +390,46 @@ var searchEngine = (() => {
         const match = rest.match(asked);
         if (!match) continue;
         rest = rest.replace(match[0], " ");
-        found.push({ worth: 0.5, ways: [[escape(match[0]), 1], [answer, 0.6]] });
+        found.push({ worth: 0.5, ways: [[escape(match[0]), 1], [answer, 0.6]], units: [] });
       }
       return { rest, found };
     }
 
-    /** A word that the records know, of so many units. @param {string} word @param {number} length @returns {Wish[]} */
-    readWord(word, length) {
+    /** A word that the records know, of so many units. @param {string} word @param {number} length @param {number} at its first unit
+     * @returns {Wish[]} */
+    readWord(word, length, at) {
       const said = word.split(" ");
       /** @type {Way[]} */
       const ways = [[this.writing.pattern(said), 1]];
+      if (this.common.has(word)) return [{ worth: COMMON, ways, again: true, units: [] }];
       for (const meant of this.lexicon.words.get(word) || []) ways.push([meant, 0.9]);
-      const parts = this.writing.spaced && length > 1 ? said : [];
+      const parts = this.writing.spaced && length > 1 && !this.absent.has(word) ? said : [];
       return [
-        { worth: 1 + 0.15 * length, ways },
-        ...parts.map((part) => ({ worth: 0.4, ways: [this.guess(part)], again: true })),
+        { worth: 1 + 0.15 * length, ways, units: said.map((_, i) => at + i) },
+        ...parts.map((part, i) => ({ worth: 0.4, ways: [this.guess(part)], again: true, units: [at + i] })),
       ];
     }
 
     /** Units that no record knows: English words each by itself, Chinese characters whole and in pairs.
-     * @param {string[]} run @returns {Wish[]} */
-    readRun(run) {
-      if (this.writing.spaced) return run.map((word) => ({ worth: 1, ways: [this.guess(word)] }));
-      if (run.length === 1) return EMPTY.includes(run[0]) ? [] : [{ worth: isWord(run[0]) ? 1 : 0.45, ways: [this.guess(run[0])] }];
-      if (run.length < 3) return run.length ? [this.exact(run, 1)] : [];
-      return [this.exact(run, 0.8), ...run.slice(1).map((_, i) => this.exact(run.slice(i, i + 2), 0.7))];
+     * @param {string[]} run @param {number} at its first unit @param {number[]} says what each unit says @returns {Wish[]} */
+    readRun(run, at, says) {
+      if (this.writing.spaced) return run.map((word, i) => ({ worth: 1, ways: [this.guess(word)], units: [at + i] }));
+      run.forEach((unit, i) => {
+        const foreign = isWord(unit) && !this.corpus.count(this.writing.pattern([unit])).size;
+        if (foreign || SILENT.includes(unit)) says[at + i] = 0;
+        if (foreign && /\d/.test(unit) && i + 1 < run.length) says[at + i + 1] = 0; // and what it counts
+      });
+      if (run.length === 1) {
+        if (!isWord(run[0])) says[at] *= 0.5;
+        return EMPTY.includes(run[0]) ? [] : [{ worth: isWord(run[0]) ? 1 : 0.45, ways: [this.guess(run[0])], units: [at] }];
+      }
+      if (run.length < 3) return run.length ? [this.exact(run, 1, at)] : [];
+      return [this.exact(run, 0.8, at), ...run.slice(1).map((_, i) => this.exact(run.slice(i, i + 2), 0.7, at + i))];
     }
 
-    /** @param {string[]} units @param {number} worth @returns {Wish} */
-    exact(units, worth) {
-      return { worth, ways: [[this.writing.pattern(units), 1]] };
+    /** @param {string[]} units @param {number} worth @param {number} at the first of them @returns {Wish} */
+    exact(units, worth, at) {
+      return { worth, ways: [[this.writing.pattern(units), 1]], units: units.map((_, i) => at + i) };
     }
 
     /** @param {string} word */
@@ -417,18 +485,24 @@ var searchEngine = (() => {
     return scores;
   }
 
+  /** What is shown of a passage. @param {Corpus} corpus @param {Part} part @returns {Passage} */
+  function shown({ said }, { anchor, type, heading, text }) {
+    return { anchor, type, heading: said[heading] || "", text: said[text] || "" };
+  }
+
   /** Pages with their best passages, the best page first. A record that stands on two pages is
    * shown on the better one alone. @param {Corpus} corpus @param {Scores} scores */
-  function group({ pages, parts, said }, scores) {
+  function group(corpus, scores) {
+    const { pages, parts, said } = corpus;
     /** @type {Result[]} */
     const results = [];
-    const shown = new Set();
+    const taken = new Set();
     let best = 0;
     for (const row of scores.values()) row.sort((a, b) => b[0] - a[0]);
     while (results.length < MOST) {
       let [page, top] = [-1, best * LEAST];
       for (const [each, row] of scores) {
-        const rest = row.filter(([, part]) => !shown.has(parts[part].anchor));
+        const rest = row.filter(([, part]) => !taken.has(parts[part].anchor));
         scores.set(each, rest);
         const score = rest.slice(0, 4).reduce((sum, [value], i) => sum + value * (i ? 0.15 : 1), 0) * pages[each].weight;
         if (score > top) [page, top] = [each, score];
@@ -437,33 +511,68 @@ var searchEngine = (() => {
       if (!row) break;
       best = best || top;
       scores.delete(page);
-      const passages = row.slice(0, 4).map(([, part]) => {
-        const { anchor, heading, text } = parts[part];
-        return { anchor, heading: said[heading] || "", text: said[text] || "" };
-      });
-      if (passages[0].anchor) shown.add(passages[0].anchor);
+      const passages = row.slice(0, 4).map(([, part]) => shown(corpus, parts[part]));
+      if (passages[0].anchor) taken.add(passages[0].anchor);
       results.push({ url: pages[page].url, title: said[pages[page].title], passages });
     }
     return results;
   }
 
-  /** The pages that answer, the best first, each with its best passages; and a pattern for what matched.
-   * @param {Corpus} corpus @param {Wish[]} wishes @param {string} kind @returns {{results: Result[], marks: RegExp | null}} */
-  function answer(corpus, wishes, kind) {
+  /** How much it tells that so many of all texts have something: the fewer, the more. @param {number} all @param {number} having */
+  function rarityOf(all, having) {
+    return Math.log(1 + (all - having + 0.5) / (having + 0.5));
+  }
+
+  /** How much of what the question says the best of the first three results accounts for, from 0 to 1.
+   * What is asked about another platform only a passage that names it can answer.
+   * @param {Corpus} corpus @param {Wanted[]} wanted @param {Reading} reading @param {Result[]} results @param {string} platform */
+  function sureness({ pages, parts, texts: all }, wanted, { says, absent }, results, platform) {
+    const rarity = says.map(() => rarityOf(all.length, 0));
+    for (const { hits, units } of wanted) for (const unit of units) rarity[unit] = Math.min(rarity[unit], rarityOf(all.length, hits.size));
+    const weights = says.map((each, unit) => each * rarity[unit]);
+    const total = weights.reduce((sum, each) => sum + each, 0);
+    const shares = results.slice(0, 3).map(({ url, passages: [{ anchor }] }) => {
+      const part = parts.find((each) => each.anchor === anchor && pages[each.page].url === url);
+      if (!part) return 0;
+      const texts = [pages[part.page].title, part.heading, part.keys, part.text];
+      if (platform && !texts.some((text) => all[text]?.includes(platform.toLowerCase()))) return 0;
+      const headed = new Set(wanted.flatMap(({ hits, units }) => (hits.has(part.heading) || hits.has(part.keys) ? units : [])));
+      if (!absent.every((unit) => headed.has(unit))) return 0;
+      if (!total) return 1;
+      const met = new Set(wanted.flatMap(({ hits, units }) => (texts.some((text) => hits.has(text)) ? units : [])));
+      return [...met].reduce((sum, unit) => sum + weights[unit], 0) / total;
+    });
+    return Math.max(0, ...shares);
+  }
+
+  /** The pages that answer, the best first, each with its best passages, and what else is known of them.
+   * @param {Corpus} corpus @param {Reading} reading @param {string} kind @param {string} platform @returns {Found} */
+  function answer(corpus, reading, kind, platform) {
     /** @type {Wanted[]} */
     const wanted = [];
     let asked = 0;
     const marks = [];
-    for (const wish of wishes) {
+    for (const wish of reading.wishes) {
       const hits = hitsOf(corpus, wish);
       if (!hits.size) continue;
       if (!wish.again) asked++;
-      wanted.push({ value: wish.worth * Math.log(1 + (corpus.texts.length - hits.size + 0.5) / (hits.size + 0.5)), hits });
+      wanted.push({ value: wish.worth * rarityOf(corpus.texts.length, hits.size), hits, units: wish.units });
       marks.push(...wish.ways.map(([source]) => source).filter((source) => source.length > 1));
     }
     const whole = 1 + 1 / Math.max(asked, 1); // the less is asked, the more a page as a whole answers it
     const results = group(corpus, scoresOf(corpus, wanted, whole, kind));
-    return { results, marks: marks.length ? new RegExp(marks.join("|"), "gi") : null };
+    const sure = sureness(corpus, wanted, reading, results, platform);
+    const answered = sure >= (platform ? SURE_ELSEWHERE : SURE);
+    return { results, marks: marks.length ? new RegExp(marks.join("|"), "gi") : null, sure, answered, platform };
+  }
+
+  /** Another platform that the question is about: it names it, but not this one, too, and not as where the reader goes. @param {Index} index @param {string} question in plain form */
+  function platformOf({ own, elsewhere, towards }, question) {
+    const alone = (/** @type {string} */ name) => (/^\w/.test(name) ? `(?<![a-z\\d])${escape(name)}(?![a-z\\d])` : escape(name));
+    const has = (/** @type {string} */ name) => new RegExp(alone(name), "i").test(question);
+    const goal = `(?<!(?:${towards.map(escape).join("|") || "^"}) ?)`;
+    const named = elsewhere.find((name) => new RegExp(goal + alone(name), "i").test(question));
+    return named && !own.some(has) ? named : "";
   }
 
   /**
@@ -505,7 +614,14 @@ var searchEngine = (() => {
     const writing = new Writing(index);
     const corpus = new Corpus(index, writing);
     const reader = new Reader(index, writing, corpus);
-    return (/** @type {string} */ question, kind = "") => answer(corpus, reader.wishes(question), kind);
+    /** @param {string} question @returns {Found} */
+    const search = (question, kind = "") => answer(corpus, reader.read(question), kind, platformOf(index, writing.plain(question)));
+    /** What a page has at an anchor. @param {string} url @param {string} anchor */
+    const at = (url, anchor) => {
+      const part = corpus.parts.find((each) => each.anchor === anchor && corpus.pages[each.page].url === url);
+      return part && { title: corpus.said[corpus.pages[part.page].title], passage: shown(corpus, part) };
+    };
+    return Object.assign(search, { at });
   }
 
   return Object.assign(makeSearch, { excerpt });

@@ -5,10 +5,15 @@
  */
 {
   const { make } = guide;
-  /** @typedef {{anchor: string, heading: string, text: string}} Passage */
+  /** @typedef {{anchor: string, type: string, heading: string, text: string}} Passage */
+  /** @typedef {ReturnType<ReturnType<typeof searchEngine>>} Found */
   /** What macros/outputs/search_index.py wrote. @type {Parameters<typeof searchEngine>[0] & {strings: Record<string, string>}} */
   const index = Reflect.get(window, "searchIndex");
   const find = searchEngine(index);
+  /** What a result is, by its letter in the index: the name of the words for it. @type {Record<string, string>} */
+  const TYPES = { s: "search-step", q: "search-question", p: "search-penalty", t: "search-term", c: "search-copy" };
+  /** The search of the other language, once somebody has written in its letters. @type {Promise<typeof find> | null} */
+  let abroad = null;
 
   /** The text, with what matched in marks. @param {string} text @param {RegExp | null} marks */
   function marked(text, marks) {
@@ -32,6 +37,30 @@
   function matched(text, marks) {
     const found = marks ? text.toLowerCase().match(marks) || [] : [];
     return [...new Set(found.filter((word) => word.length > 1))].slice(0, 8).map(encodeURIComponent).join("~");
+  }
+
+  /** Fetches the index of the other language. @param {string} address @returns {Promise<typeof find>} */
+  function fetchAbroad(address) {
+    return new Promise((done, fail) => {
+      const script = make("script", { src: address });
+      const ready = () => {
+        const theirs = Reflect.get(window, "searchIndex");
+        Reflect.set(window, "searchIndex", index);
+        done(searchEngine(theirs));
+      };
+      script.addEventListener("load", ready);
+      script.addEventListener("error", fail);
+      document.head.append(script);
+    });
+  }
+
+  /** What the other language found, as this one says it: the addresses are the same. @param {Found} found @returns {Found} */
+  function translated(found) {
+    const results = found.results.flatMap(({ url, passages }) => {
+      const own = passages.flatMap(({ anchor }) => find.at(url, anchor) || []);
+      return own.length ? [{ url, title: own[0].title, passages: own.map(({ passage }) => passage) }] : [];
+    });
+    return { ...found, results, marks: null };
   }
 
   class SearchBox extends guide.Tool {
@@ -68,20 +97,50 @@
       clearTimeout(this.timer);
       this.timer = 0;
       const question = this.field.value.trim().replace(/\s+/g, " ");
-      const { results, marks } = find(question, document.documentElement.dataset.shop);
       this.asked = question;
+      const kind = document.documentElement.dataset.shop;
+      const found = find(question, kind);
+      const home = found.answered ? null : this.homeOf(question);
+      this.draw(question, found, Boolean(home));
+      if (!home) return;
+      abroad = abroad || fetchAbroad(`${home}search/index.js${this.dataset.version && `?v=${this.dataset.version}`}`);
+      abroad
+        .then((ask) => translated(ask(question, kind)))
+        .catch(() => {
+          abroad = null;
+          return found;
+        })
+        .then((theirs) => this.asked === question && this.draw(question, theirs.results.length ? theirs : found, false));
+    }
+
+    /** @param {string} question @param {Found} found @param {boolean} waiting for what the other language finds */
+    draw(question, found, waiting) {
+      const { results, marks, answered } = found;
       const shown = results.map(({ url, title, passages: [first, ...others] }) => {
         const item = make("li", { class: "md-search-result__item" }, this.link(url, first, title, marks));
         if (others.length) item.append(this.more(url, others, marks));
         return item;
       });
-      this.list.replaceChildren(...shown, ...this.elsewhere(question));
+      const told = question && !answered && !waiting ? [this.unanswered(question, found)] : [];
+      this.list.replaceChildren(...told, ...shown, ...this.elsewhere(question));
       const n = shown.length;
-      this.say(this, !question ? "search-hint" : !n ? "search-none" : n > 1 ? "search-count" : "search-count-one", { n });
+      this.say(this, !question ? "search-hint" : !n ? "search-none" : told.length ? "search-near" : n > 1 ? "search-count" : "search-count-one", { n });
+    }
+
+    /** Says that the guide does not answer this, and offers to report the question.
+     * @param {string} question @param {Found} found */
+    unanswered(question, { platform }) {
+      const { repository, root } = this.dataset;
+      const query = `template=missing-topic.yml&question=${encodeURIComponent(question)}`;
+      const href = repository ? `${repository}/issues/new?${query}` : `${root}${file("contribute/")}`;
+      const words = guide.fill(this.words[platform ? "search-other-platform" : "search-no-answer"], { platform });
+      const report = make("p", {}, make("a", { href }, this.words["search-report"]));
+      const text = make("div", { class: "md-search-result__article md-typeset" }, make("p", {}, words), report);
+      return make("li", { class: "md-search-result__item", "data-no-answer": true }, text);
     }
 
     /** @param {string} url @param {Passage} passage @param {string} title @param {RegExp | null} marks */
-    link(url, { anchor, heading, text }, title, marks) {
+    link(url, { anchor, type, heading, text }, title, marks) {
       const page = file(url);
       const names = heading.toLowerCase().startsWith(title.toLowerCase()) ? [heading || title] : [title, heading];
       const name = names.filter(Boolean).join(" › ");
@@ -93,20 +152,28 @@
         make(
           "div",
           { class: "md-search-result__article md-typeset" },
+          ...(TYPES[type] ? [make("span", { class: "md-search-result__type" }, this.words[TYPES[type]])] : []),
           make("h2", {}, ...marked(name, marks)),
           make("p", {}, ...marked(searchEngine.excerpt(text, marks, index.spaced), marks)),
         ),
       );
     }
 
+    /** Where the other language begins, if a question is in its letters. @param {string} question */
+    homeOf(question) {
+      const link = document.querySelector("[data-language-switch]");
+      const foreign = index.spaced ? /[\u3400-\u9fff]/.test(question) : /[a-z]{3}/i.test(question) && !/[\u3400-\u9fff]/.test(question);
+      if (!foreign || !(link instanceof HTMLElement)) return "";
+      const home = new URL(link.dataset.languageSwitch || "", new URL(this.dataset.root || "", document.baseURI));
+      return home.href.replace(/[^/]*$/, "");
+    }
+
     /** The way to the same search in the other language, for a question in its letters.
      * @param {string} question @returns {HTMLElement[]} */
     elsewhere(question) {
-      const link = document.querySelector("[data-language-switch]");
-      const foreign = index.spaced ? /[\u3400-\u9fff]/.test(question) : /[a-z]{3}/i.test(question) && !/[\u3400-\u9fff]/.test(question);
-      if (!foreign || !(link instanceof HTMLElement)) return [];
-      const home = new URL(link.dataset.languageSwitch || "", new URL(this.dataset.root || "", document.baseURI));
-      const href = `${home.href.replace(/[^/]*$/, "")}${file("")}?q=${encodeURIComponent(question)}`;
+      const home = this.homeOf(question);
+      if (!home) return [];
+      const href = `${home}${file("")}?q=${encodeURIComponent(question)}`;
       const text = guide.fill(this.words["search-elsewhere"], { question });
       return [make("li", { class: "md-search-result__item md-search-result__elsewhere" }, make("a", { href }, text))];
     }
