@@ -1,19 +1,23 @@
-"""The records without a site: check them, list what is due, export them, write their JSON Schema.
+"""The records without a site: check, export or list them, watch the rule centre, write the schemas.
 
 `python -m macros check [--data DIR] [--today DAY]`,
 `python -m macros due [--data DIR] [--today DAY] [--by DAY] [--markdown]`,
 `python -m macros export DIR [--data DIR]`, `python -m macros schema [--check]`,
-`python -m macros rules`. Without `--today` the day is that of SOURCE_DATE_EPOCH, if it is set.
+`python -m macros rules`, `python -m macros clauses SOURCE FILE [--unnumbered] [--data DIR]`,
+`python -m macros watch [--only SOURCE] [--report DIR] [--data DIR]`.
+Without `--today` the day is that of SOURCE_DATE_EPOCH, if it is set.
 """
 
 import argparse
 import datetime
 import gc
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 from macros.compute.today import day_given, today
 from macros.outputs import due
+from macros.outputs.clauses import write_clauses
 from macros.outputs.export import SCHEMAS, export, schema
 from macros.records.index import load
 from macros.records.kinds import KINDS
@@ -27,16 +31,10 @@ def main(arguments: list[str] | None = None) -> int:
     """Run a command; 0 if all is well, 1 if the records or the days that are given have errors."""
     chosen = _parser().parse_args(arguments)
     try:
-        if chosen.command == "check":
-            return check_command(chosen.data, _day(chosen))
-        if chosen.command == "due":
-            return due_command(chosen.data, _day(chosen), _by(chosen), chosen.markdown)
-        if chosen.command == "export":
-            return export_command(chosen.data, chosen.folder)
+        return COMMANDS[chosen.command](chosen)
     except ValueError as error:
         print(error, file=sys.stderr)
         return 1
-    return schema_command(chosen.check) if chosen.command == "schema" else rules_command()
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -50,13 +48,18 @@ def _parser() -> argparse.ArgumentParser:
     listing = commands.add_parser("due", help="list the statements that are to be read again")
     listing.add_argument("--by", metavar="DAY", help="until this day; else the next 30 days")
     listing.add_argument("--markdown", action="store_true", help="for the text of an issue")
-    for command in (checking, exporting, listing):
+    numbering = commands.add_parser("clauses", help="write down which clauses a rule or law has")
+    numbering.add_argument("source", help="the id of the rule or law in data/sources")
+    numbering.add_argument("file", type=Path, help="its text, as UTF-8")
+    numbering.add_argument("--unnumbered", action="store_true", help="the text has no numbers")
+    for command in (checking, exporting, listing, numbering):
         command.add_argument("--data", type=Path, default=DATA, help="where the records are")
     for command in (checking, listing):
         command.add_argument("--today", metavar="DAY", help="the day that counts as today")
     making = commands.add_parser("schema", help="write the JSON Schema of the records")
     making.add_argument("--check", action="store_true", help="only tell whether it is up to date")
     commands.add_parser("rules", help="list the rules, and what each guards")
+    _add_watch_arguments(commands.add_parser("watch", help="tell what changed in the rule centre"))
     return parser
 
 
@@ -97,6 +100,12 @@ def export_command(data: Path, folder: Path) -> int:
     return failed
 
 
+def clauses_command(data: Path, source: str, file: Path, numbered: bool) -> int:
+    """Write the clauses of the text in `file` below `data`. Raises ValueError if that fails."""
+    print(write_clauses(data, source, file, numbered=numbered))
+    return 0
+
+
 def rules_command() -> int:
     """Print every rule and what it guards."""
     for rule in sorted(RULES, key=lambda rule: rule.name):
@@ -117,6 +126,65 @@ def schema_command(check_only: bool) -> int:
             path.write_text(content, "utf-8")
         print(f"{path.name} is {'stale: run make fix' if check_only else 'written'}")
     return 1 if check_only and stale else 0
+
+
+def _add_watch_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--only", metavar="SOURCE", help="watch the rule of one source")
+    parser.add_argument("--data", type=Path, default=DATA, help="where the records are")
+    parser.add_argument("--report", type=Path, metavar="DIR", help="write the report there")
+    parser.add_argument(
+        "--timeout", type=_seconds, default=20.0, metavar="SECONDS", help="for an answer"
+    )
+    parser.add_argument(
+        "--host", metavar="URL", help="a server on this machine that plays the rule centre"
+    )
+    parser.add_argument(
+        "--cache", type=Path, metavar="DIR", help="keep answers there; with --host none are kept"
+    )
+    parser.set_defaults(fail=parser.error)
+
+
+def _seconds(text: str) -> float:
+    seconds = float(text)
+    if not 0 < seconds <= 600:
+        raise ValueError
+    return seconds
+
+
+_seconds.__name__ = "number of seconds, at most 600"  # what argparse calls it
+
+
+def watch_command(chosen: argparse.Namespace) -> int:
+    """Report what the rule centre says now; 0 whatever it answers, 2 for a wrong argument."""
+    from macros.outputs import watch, watch_report  # noqa: PLC0415 - no other command needs the network
+
+    if not chosen.data.is_dir():
+        chosen.fail(f"there is no directory {chosen.data}")
+    given = (chosen.only, chosen.report, chosen.host, chosen.timeout, chosen.cache)
+    try:
+        report = watch.run(load(chosen.data), watch.Options(*given), today(), _progress)
+    except watch.WrongArgumentError as error:
+        chosen.fail(str(error))
+    if not chosen.report:
+        print(watch_report.markdown(report), end="")
+    return 0
+
+
+def _progress(line: str) -> None:
+    print(line, file=sys.stderr, flush=True)
+
+
+COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
+    "check": lambda chosen: check_command(chosen.data, _day(chosen)),
+    "due": lambda chosen: due_command(chosen.data, _day(chosen), _by(chosen), chosen.markdown),
+    "export": lambda chosen: export_command(chosen.data, chosen.folder),
+    "clauses": lambda chosen: clauses_command(
+        chosen.data, chosen.source, chosen.file, not chosen.unnumbered
+    ),
+    "watch": watch_command,
+    "schema": lambda chosen: schema_command(chosen.check),
+    "rules": lambda _: rules_command(),
+}
 
 
 if __name__ == "__main__":

@@ -14,6 +14,7 @@ from macros.records.base import ID_PATTERN, Model, Part, RefTo
 from macros.records.changes import Change
 from macros.records.checklists import Checklist
 from macros.records.claims import Claims
+from macros.records.clauses import Clauses
 from macros.records.deadlines import Deadline
 from macros.records.facts import Fact
 from macros.records.faq import Faq
@@ -66,6 +67,7 @@ class Records:
     """Every record by kind and id. `entries` also knows the parts that have ids."""
 
     sources: dict[str, Source] = field(default_factory=dict)
+    clauses: dict[str, Clauses] = field(default_factory=dict)
     claims: dict[str, Claims] = field(default_factory=dict)
     facts: dict[str, Fact] = field(default_factory=dict)
     procedures: dict[str, Procedure] = field(default_factory=dict)
@@ -194,8 +196,9 @@ def _id_problems(document: Document, keys: Keys, id_: str) -> Iterator[Problem]:
 
 
 def _enter(records: Records, entry: Entry) -> None:
-    """Enter an id, unless it is taken. `moved` names old ids and `ui` no records: neither takes any."""
-    if entry.kind in ("moved", "ui"):
+    """Enter an id, unless it is taken. `moved` names old ids, `ui` no records, and `clauses` their
+    sources: none takes any."""
+    if entry.kind in ("moved", "ui", "clauses"):
         records.entries[f"{entry.kind}:{entry.id}"] = entry
         return
     first = records.entries.setdefault(entry.id, entry)

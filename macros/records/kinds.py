@@ -6,6 +6,7 @@ from macros.records.base import Model, Part
 from macros.records.changes import Change
 from macros.records.checklists import Checklist, Item, Phase
 from macros.records.claims import Claim, Claims, Section
+from macros.records.clauses import Clauses
 from macros.records.deadlines import Deadline
 from macros.records.facts import Fact
 from macros.records.faq import Faq
@@ -36,6 +37,7 @@ class Kind:
 
 KINDS = (
     Kind("sources", Source),
+    Kind("clauses", Clauses, one_file_one_record=True),
     Kind("claims", Claims, one_file_one_record=True),
     Kind("facts", Fact),
     Kind("procedures", Procedure, one_file_one_record=True),

@@ -13,6 +13,8 @@ DATABASES: dict[Database, str] = {
     "laws": "https://flk.npc.gov.cn/",
     "ministry-rules": "https://www.gov.cn/zhengce/xxgk/gjgzk/index.htm",
 }
+RULES_OF_PLATFORM = {"rule", "rule-notice", "rule-draft"}
+OFFICIAL = {*RULES_OF_PLATFORM, "law"}
 AtCommit = Annotated[str, StringConstraints(pattern=r"^https://[^\s\"'<>]+/[0-9a-f]{7,40}$")]
 
 
@@ -47,6 +49,9 @@ class Source(Model):
     """The page of this text, for the reader to confirm."""
     standing: Url | None = None
     """Rules: the page of the rule centre that always shows the text in force."""
+    listed: datetime.date | None = None
+    """Rules: the day, after this text, on which the rule centre listed its standing page again; that
+    text was not read."""
     database: Database | None = None
     """Laws: the official database in which the title finds the text."""
     translation: Url | None = None
@@ -55,6 +60,9 @@ class Source(Model):
     """The date of the copy that was read."""
     copy_at: AtCommit | None = None
     """The public copy that was read, with its commit at the end of the address."""
+    text_at_hand: bool = True
+    """Rules and laws: `false` if nobody has the text at hand any more, so that `data/clauses/` does
+    not know its clauses."""
     reliability: Text
     """In a sentence: how far it can be trusted."""
     sha256: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")] | None = None

@@ -271,6 +271,14 @@ def show_unread(r: Renderer) -> str:
 
 
 @block
+def show_listed_again(r: Renderer) -> str:
+    """The rules that the rule centre listed again after the text that was read, the latest first."""
+    listed = [(id_, source) for id_, source in r.records.sources.items() if source.listed]
+    listed.sort(key=lambda item: str(item[1].listed), reverse=True)
+    return r.render("listed_again", sources=listed)
+
+
+@block
 def show_glossary(r: Renderer, *topics: str) -> str:
     """The terms of these topics (files of data/glossary), in the order of the page's language."""
     terms = [

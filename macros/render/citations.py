@@ -9,7 +9,7 @@ from typing import NamedTuple
 from jinja2 import Environment
 from markupsafe import Markup, escape
 
-from macros.records.base import Citation, Dated, Statement
+from macros.records.base import Citation, Dated, Statement, Text
 from macros.render.addresses import Addresses
 from macros.render.words import Words
 
@@ -103,9 +103,9 @@ class Citations:
         """The citations of several facts, each source and clause once, and the earliest days on
         which one was checked and one is to be read again."""
         facts = [self._words.records.facts[id_] for id_ in ids]
-        found: dict[tuple[str, str | None], Citation] = {}
+        found: dict[tuple[str, str | Text | None], Citation] = {}
         for cite in chain.from_iterable(fact.cites for fact in facts):
-            found.setdefault((cite.source, cite.at), cite)
+            found.setdefault((cite.source, cite.at or cite.where), cite)
         if not facts:
             return [], None
         checked, review = (min(getattr(fact, name) for fact in facts) for name in DAYS)

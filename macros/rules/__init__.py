@@ -8,6 +8,7 @@ from macros.records.index import Records, load
 from macros.records.loader import Problem
 from macros.rules import (  # noqa: F401 - each registers its rules
     claims,
+    clauses,
     flows,
     ladder_texts,
     ladders,

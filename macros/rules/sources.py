@@ -6,22 +6,29 @@ from collections.abc import Iterator
 from macros.records.base import Citation, Statement, Text
 from macros.records.index import Entry
 from macros.records.loader import Keys, Problem
+from macros.records.sources import OFFICIAL, RULES_OF_PLATFORM
 from macros.records.violations import Tier
 from macros.rules.base import Context, rule
-
-RULES_OF_PLATFORM = {"rule", "rule-notice", "rule-draft"}
-OFFICIAL = {*RULES_OF_PLATFORM, "law"}
 
 
 @rule("a rule or law is cited with its clause")
 def clause_cited(context: Context) -> Iterator[Problem]:
     for entry, path, citation in context.every(Citation):
         source = context.records.sources.get(citation.source)
-        if source and source.kind in OFFICIAL and not citation.at:
+        if not source or source.kind not in OFFICIAL or citation.at:
+            continue
+        clauses = context.records.clauses.get(citation.source)
+        if not clauses or clauses.fingerprints:
             yield entry.problem(
                 path,
                 f"`{citation.source}` is cited without its clause.",
                 'Add `at:`, such as `at: "2.2.1(2)"`.',
+            )
+        elif not citation.where:
+            yield entry.problem(
+                path,
+                f"`{citation.source}` does not number its clauses, and nothing says where.",
+                "Say in `where:` which part is meant.",
             )
 
 
@@ -124,12 +131,38 @@ def source_fields(context: Context) -> Iterator[Problem]:
         for key in ("database", "translation"):
             if getattr(source, key) and source.kind != "law":
                 yield entry.problem((key,), f"Only a law has `{key}`.", "Remove it.")
-        for key in ("standing", "ended", "old", "replaced_by"):
+        if not source.text_at_hand and source.kind not in OFFICIAL:
+            what = "Only a rule or law has `text_at_hand`."
+            yield entry.problem(("text_at_hand",), what, "Remove it.")
+        for key in ("standing", "listed", "ended", "old", "replaced_by"):
             if getattr(source, key) and source.kind not in RULES_OF_PLATFORM:
                 yield entry.problem((key,), f"Only a rule has `{key}`.", "Remove it.")
         if source.kind == "law" and not (source.url or source.database):
             yield entry.problem(
                 (), "Nothing leads to this law.", "Add `database:`, or `url:` of its own page."
+            )
+
+
+@rule("a rule was listed again after the text that was read, and its standing page is known")
+def listed_again(context: Context) -> Iterator[Problem]:
+    for id_, source in context.records.sources.items():
+        if not source.listed:
+            continue
+        entry = context.records.entries[id_]
+        read = max(filter(None, (source.date, source.in_force)), default=None)
+        if read and source.listed <= read:
+            yield entry.problem(
+                ("listed",),
+                f"It was listed on {source.listed}, not after its text of {read}.",
+                "Remove `listed`, or write the later day.",
+            )
+        if not source.standing:
+            yield entry.problem(
+                ("listed",), "No page shows what was listed.", "Add `standing:` with its address."
+            )
+        if source.past:
+            yield entry.problem(
+                ("listed",), "This text has ended.", "Remove `listed`: the page says so already."
             )
 
 

@@ -6,7 +6,7 @@ from macros.records.base import Dated
 from macros.records.loader import Problem
 from macros.rules.base import Context, rule
 
-PAST = {"checked_on", "copy_date", "date", "ended"}  # days that have been
+PAST = {"checked_on", "copy_date", "date", "ended", "listed"}  # days that have been
 
 
 @rule("the length of a deadline is the value of its fact")
