@@ -1,6 +1,6 @@
 # `make` lists the commands. Each does its own set-up: .venv/ from the lock, Node's packages, a browser.
 .DEFAULT_GOAL := help
-.PHONY: help serve site offline test check due fix bench lock clean
+.PHONY: help serve site offline test check due watch fix bench lock clean
 SHELL := /bin/bash
 
 VENV := .venv
@@ -31,6 +31,9 @@ check: $(VENV)/.dev node_modules/.done ## check the records, the code and the wo
 
 due: $(VENV)/.site ## list the statements that are to be read again within 30 days
 	@$(PY) -m macros due
+
+watch: $(VENV)/.site ## list what the platform's rule centre says otherwise than it was read
+	@$(PY) -m macros watch
 
 fix: $(VENV)/.dev ## format the code and write again what is generated
 	@$(PY) -m macros schema
