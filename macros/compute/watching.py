@@ -212,7 +212,8 @@ def _news(row: rule_centre.Listed, by_name: dict[str, list[str]], records: Recor
         if row.id in (rule_centre.page_id(source.url), rule_centre.page_id(source.standing))
     ]
     sources = own or _named_in(row.title, by_name)
-    read = max((records.sources[id_].copy_date for id_ in sources), default=None)
+    known = (records.sources[id_] for id_ in sources)
+    read = max((source.listed or source.copy_date for source in known), default=None)
     if read is None or (row.day and row.day <= read) or (own and not row.day):
         return None
     return News(row.id, rule_centre.page_url(row.id), row.title, row.day, sources)

@@ -479,6 +479,15 @@ def test_what_is_no_news_is_not_told(run, centre, row):
     assert done.report["quiet"]
 
 
+def test_a_listing_that_the_source_knows_is_no_news(run, centre, data):
+    file = data / "sources" / "all.yml"
+    text = file.read_text("utf-8")
+    known = text.replace(f"standing: {STANDING}\n", f"standing: {STANDING}\n  listed: 2026-11-18\n")
+    file.write_text(known, "utf-8")
+    centre.pages = [listed(ROW | {"knowledge_id": 101829})]
+    assert run().report["listed"] == []
+
+
 def test_a_standing_page_that_was_listed_again_is_told(run, centre):
     centre.pages = [listed(ROW | {"knowledge_id": 101829, "title": "商家退店规范"})]
     assert [each["page"] for each in run().report["listed"]] == ["101829"]
