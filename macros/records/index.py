@@ -253,10 +253,14 @@ def _id_problems(document: Document, keys: Keys, id_: str) -> Iterator[Problem]:
         )
 
 
+# Ids of these kinds name no record that a reader could meet.
+APART = {"clauses", "moved", "search", "ui", "wording"}
+
+
 def _enter(records: Records, entry: Entry) -> None:
     """Enter an id, unless it is taken. `moved` names old ids, `search` and `ui` no records, and
     `clauses` their sources: each by itself."""
-    apart = entry.kind in ("moved", "search", "ui", "clauses")
+    apart = entry.kind in APART
     first = records.entries.setdefault(f"{entry.kind}:{entry.id}" if apart else entry.id, entry)
     if first is not entry:
         records.problems.append(

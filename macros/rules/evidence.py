@@ -6,9 +6,10 @@ from macros.records.base import Statement
 from macros.records.checklists import Item
 from macros.records.facts import Fact
 from macros.records.loader import Problem
+from macros.records.sources import OFFICIAL
 from macros.records.violations import Condition, Tier, Violation
 from macros.rules.base import Context, rule
-from macros.rules.sources import OFFICIAL, kinds_of
+from macros.rules.sources import kinds_of
 
 CITING = (Statement, Violation, Tier, Condition)
 IN_FORCE = OFFICIAL - {"rule-draft"}

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from macros.records.base import PLACEHOLDER, Text
-from macros.records.index import PUBLISHED, Records
+from macros.records.index import APART, PUBLISHED, Records
 from macros.records.language import LANGUAGES
 from macros.records.loader import Problem
 from macros.rules.base import Context, rule
@@ -36,9 +36,7 @@ def published_lines(records: Records) -> list[Line]:
 def current_lines(records: Records) -> set[Line]:
     """What the list says of today's records."""
     ids = {
-        Line(entry.kind, entry.id)
-        for entry in records.entries.values()
-        if entry.kind not in ("ui", "moved")
+        Line(entry.kind, entry.id) for entry in records.entries.values() if entry.kind not in APART
     }
     strings = {
         Line("ui", id_, tuple(sorted(PLACEHOLDER.findall(text.zh))))
