@@ -19,6 +19,7 @@ from macros.records.sources import Source
 from macros.records.templates import Template
 from macros.records.ui import Label
 from macros.records.violations import Penalty, Tier, Violation
+from macros.records.wording import Wording
 
 
 @dataclass(frozen=True)
@@ -52,6 +53,7 @@ KINDS = (
     Kind("ui", Label),
     Kind("moved", Moved),
     Kind("changes", Change),
+    Kind("wording", Wording),
 )
 # What a `RefTo` calls the parts that have ids.
 PARTS: dict[type[Part], str] = {

@@ -17,6 +17,7 @@ from macros.rules import (  # noqa: F401 - each registers its rules
     plans,
     references,
     sources,
+    style,
     texts,
     time,
 )
