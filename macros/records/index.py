@@ -33,6 +33,7 @@ from macros.records.sources import Source
 from macros.records.templates import Template
 from macros.records.ui import Label
 from macros.records.violations import Penalty, Violation
+from macros.records.wording import Wording
 
 IGNORED = {".DS_Store"}
 PUBLISHED = (
@@ -90,6 +91,7 @@ class Records:
     search: dict[str, Vocabulary] = field(default_factory=dict)
     moved: dict[str, Moved] = field(default_factory=dict)
     changes: dict[str, Change] = field(default_factory=dict)
+    wording: dict[str, Wording] = field(default_factory=dict)
     entries: dict[str, Entry] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     documents: list[Document] = field(default_factory=list)

@@ -21,6 +21,7 @@ from macros.records.sources import Source
 from macros.records.templates import Template
 from macros.records.ui import Label
 from macros.records.violations import Penalty, Tier, Violation
+from macros.records.wording import Wording
 
 
 @dataclass(frozen=True)
@@ -56,6 +57,7 @@ KINDS = (
     Kind("search", Vocabulary, one_file_one_record=True),
     Kind("moved", Moved),
     Kind("changes", Change),
+    Kind("wording", Wording),
 )
 # What a `RefTo` calls the parts that have ids.
 PARTS: dict[type[Part], str] = {

@@ -30,6 +30,7 @@ from macros.rules import (  # noqa: F401 - each registers its rules
     published,
     references,
     sources,
+    style,
     texts,
     time,
     vocabulary,

@@ -1,0 +1,83 @@
+"""Rules of plain language: docs/style.zh.md and docs/style.en.md say why."""
+
+import re
+from collections.abc import Callable, Iterator
+
+from macros.records.base import Quote
+from macros.records.language import EN, LANGUAGES, ZH, Language
+from macros.records.loader import Problem
+from macros.rules import wording
+from macros.rules.base import Context, rule
+
+LONGEST = {ZH: (60, "characters"), EN: (32, "words")}
+MOST_HEDGES = 2
+HEDGES = {
+    ZH: re.compile("可能|也许|大概|似乎|看上去|恐怕|不一定"),
+    EN: re.compile(
+        r"\b(?:may be|might|perhaps|probably|possibly|seems?|appears?|apparently)\b", re.I
+    ),
+}
+_SENTENCES = {ZH: re.compile(r"[^。！？\n]+"), EN: re.compile(r".+?(?:[.!?](?=\s)|$)", re.M)}
+_ENGLISH_WORD = re.compile(r"\S*\w\S*")
+_LENGTHS: dict[Language, Callable[[str], int]] = {
+    ZH: lambda sentence: len(wording.HAN.findall(sentence)),
+    EN: lambda sentence: len(_ENGLISH_WORD.findall(sentence)),
+}
+
+
+@rule("no text has a word that data/wording.yml avoids")
+def plain_words(context: Context) -> Iterator[Problem]:
+    for language in LANGUAGES.values():
+        better = {
+            word.avoid.lower(): word.write
+            for word in context.records.wording.values()
+            if word.language == language.code
+        }
+        if not better:
+            continue
+        pattern = _any_of(list(better), language)
+        for entry, path, text in context.texts:
+            found = not isinstance(text, Quote) and pattern.search(text[language])
+            if found:
+                yield entry.problem(
+                    (*path, language.code),
+                    f"The guide does not write `{found.group()}`.",
+                    f"Write it plainly: {better[found.group().lower()]}.",
+                )
+
+
+@rule("no sentence is longer than 60 Chinese characters or 32 English words")
+def short_sentences(context: Context) -> Iterator[Problem]:
+    for entry, path, text in context.texts:
+        for language, (most, unit) in LONGEST.items():
+            said = text[language]
+            if len(said) <= most:  # a word is longer than a character
+                continue
+            length = max(map(_LENGTHS[language], _SENTENCES[language].findall(said)), default=0)
+            if length > most:
+                yield entry.problem(
+                    (*path, language.code),
+                    f"A sentence of {length} {unit}: {most} are the most.",
+                    "Make two of it, or a list.",
+                )
+
+
+@rule("a text has at most two words that leave something open")
+def few_hedges(context: Context) -> Iterator[Problem]:
+    for entry, path, text in context.texts:
+        for language, pattern in HEDGES.items():
+            hedges = max(
+                (len(pattern.findall(part)) for part in text[language].split("\n")), default=0
+            )
+            if hedges > MOST_HEDGES:
+                yield entry.problem(
+                    (*path, language.code),
+                    f"{hedges} words leave something open: {MOST_HEDGES} are the most.",
+                    "Say which point is uncertain, once.",
+                )
+
+
+def _any_of(words: list[str], language: Language) -> re.Pattern[str]:
+    """Finds any of the words of a language, the longest first, upper and lower case alike."""
+    either = "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+    return re.compile(either if language == ZH else rf"\b(?:{either})\b", re.I)
