@@ -102,7 +102,7 @@ BAD = {
     # numbers
     "a number that no fact has": BadPage("backed-page-numbers", C, "30", "31", "says 31 days", "zh en", at="31"),
     "another unit than the fact's": BadPage("backed-page-numbers", C, "The notice takes 30 days", "The notice takes 30 hours", "says 30 hours"),
-    "a number of a fact that is shown elsewhere": BadPage("backed-page-numbers", C, "Follow the", "Wait 1–3 working days, and follow the", "says 1 working days", at="1–3"),
+    "a number of a fact that is shown elsewhere": BadPage("backed-page-numbers", C, "Follow the", "Wait 1–3 working days, and follow the", "1 working days", at="1–3"),
     "a number of another page's fact": BadPage("backed-page-numbers", HOME, "A notice of 30 days", "A notice of 3 working days", "says 3 working days"),
     "a number of a description that the page lacks": BadPage("backed-page-numbers", D, "How the deposit comes back.", "The deposit comes back after 9 days.", "Nothing on this page says 9 days"),
     "a number of a fold that its facts lack": BadPage("backed-page-numbers", D, 'fold="How long"', 'fold="How long: 9 days"', "No record of this macro says 9 days"),
