@@ -112,7 +112,7 @@ BAD = {
         f"clauses:{LINES}",
         'clauses: ""\n',
         "`an-ended-rule` does not number its clauses.",
-        "an-ended-rule, at",
+        'at: "2.2"',
         FACTS,
     ),
     # what is known
