@@ -8,6 +8,7 @@ import datetime
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import accumulate
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -106,6 +107,11 @@ class Document:
     node: yaml.Node | None = None
     text: str = ""
     problems: list[Problem] = field(default_factory=list)
+
+    @cached_property
+    def strange(self) -> bool:
+        """Whether a value may hold a character that nobody sees: as it stands, or written with \\."""
+        return "\\" in self.text or bool(UNSEEN.search(self.text))
 
     def position(self, keys: Keys) -> tuple[int, int]:
         """Line and column, from 1, of the deepest part of `keys` that the file has."""
@@ -248,10 +254,10 @@ def _refuse_aliases(text: str, document: Document) -> bool:
 
 def _tell_cut_texts(document: Document) -> None:
     """Tell of each unquoted text that ends at ` #`: the rest would be a comment, and lost."""
-    lines = {document.text.count("\n", 0, cut.end()) for cut in CUT.finditer(document.text)}
+    rows = document.text.split("\n")
+    lines = {number for number, row in enumerate(rows) if "#" in row and CUT.search(row)}
     if not lines or document.node is None:
         return
-    rows = document.text.split("\n")
     for node in _scalars(document.node):
         mark = node.end_mark
         if not node.style and node.tag == TEXT and mark.line in lines:
@@ -359,7 +365,7 @@ def _build_scalar(node: yaml.ScalarNode, document: Document) -> object:
         )
         return None
     if node.tag == TEXT:
-        if found := UNSEEN.search(node.value):
+        if document.strange and (found := UNSEEN.search(node.value)):
             place = node.value[max(0, found.start() - 12) : found.end() + 12]
             document.complain(
                 node.start_mark,

@@ -176,9 +176,10 @@ def test_a_bad_page_is_rejected_where_it_is_bad(site, bad):
 
 
 def test_every_rule_of_the_pages_has_a_bad_example():
-    assert {rule.name for rule in PAGE_RULES} - {"page-twins"} == {
-        bad.rule for bad in BAD.values()
-    } - {"form"}
+    apart = {"page-twins", "records-on-pages"}  # those have tests of their own
+    assert {rule.name for rule in PAGE_RULES} - apart == {bad.rule for bad in BAD.values()} - {
+        "form"
+    }
 
 
 def test_every_rule_of_the_pages_says_what_it_guards():
@@ -296,3 +297,16 @@ def test_words_of_code_are_no_numbers_of_the_page():
     text = "---\ntitle: x\n---\n# x { #x }\n\nRun `sleep 30 days`.\n\n```sh\nsleep 31 days\n```\n"
     page = read_page("x.md", EN, text, "x.md")
     assert [block.text for section in page.sections for block in section.blocks] == ["x", "Run ."]
+
+
+@pytest.mark.parametrize("macro", ["template", "picture", "procedure", "wizard", "claims"])
+def test_a_record_that_no_page_shows_is_told_at_the_record(site, macro):
+    call = re.compile(rf'\{{\{{ show_{macro}\("([a-z-]+)"\) \}}\}}\n')
+    gone = set()
+    for path in (site / "content").rglob("*.md"):
+        text = path.read_text("utf-8")
+        gone |= set(call.findall(text))
+        path.write_text(call.sub("", text), "utf-8")
+    told = [each for each in problems(site) if each.what.startswith("No page shows")]
+    assert {each.what for each in told} == {f"No page shows `{id_}`." for id_ in gone} != set()
+    assert not any(each.file.startswith("content/") for each in told)
