@@ -32,15 +32,16 @@ def numbers_backed(context: Context) -> Iterator[Problem]:
     for entry, path, text in context.texts:
         if entry.kind in OWN or isinstance(text, Quote) or getattr(text, "number_of", None):
             continue
-        stated = _stated(text.zh, ZH)  # `same-numbers` holds the English to it
-        known = backing.of(entry, path) if stated else set()
-        missing = [each for each in stated if each.measure not in known]
-        if missing:
-            yield entry.problem(
-                (*path, "zh"),
-                f"No fact that is named here says {', '.join(each.told for each in missing)}.",
-                "Name the fact that does, or read the clause and correct the number.",
-            )
+        for language in LANGUAGES.values():
+            stated = _stated(text[language], language)
+            known = backing.of(entry, path) if stated else set()
+            missing = [each for each in stated if each.measure not in known]
+            if missing:
+                yield entry.problem(
+                    (*path, language.code),
+                    f"No fact that is named here says {', '.join(each.told for each in missing)}.",
+                    "Name the fact that does, or read the clause and correct the number.",
+                )
 
 
 @rule(
