@@ -52,10 +52,13 @@ class Refused:
 
 
 REFUSED = Refused()
-# Control characters, marks of direction, characters without width, halves of characters, and what
-# stands for a character that was lost.
+# Characters that nobody sees, or takes for others, and that no record, page or feed may hold.
 UNSEEN = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\uffff\ud800-\uf8ff]"
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f"  # control characters; a file's lines end in \n alone
+    "\xad\u200b-\u200f\u2060-\u2064\ufeff"  # no width
+    "\xa0\u2000-\u200a\u202f\u3000"  # spaces that look like the common one
+    "\u061c\u2028-\u202e\u2065-\u2069"  # lines and direction
+    "\ud800-\uf8ff\ufff9-\uffff]"  # halves of characters, private ones, and what stands for a lost one
 )
 LONG_NAME = re.compile(r"`([^`]{100})[^`]*`")
 

@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
+from typing import get_origin
 
-from macros.records.base import Aliases
+from macros.records.base import Aliases, Model, inner_model
 from macros.records.glossary import Term
 from macros.records.index import Entry
 from macros.records.language import EN, LANGUAGES, Language
@@ -131,3 +133,31 @@ def plans_without_hole(context: Context) -> Iterator[Problem]:
                 f"No plan has place {plan.place - 1}.",
                 "Number the plans from 1, each the next.",
             )
+
+
+@rule("a list of ids or kinds names each once, and `all` stands alone")
+def lists_once(context: Context) -> Iterator[Problem]:
+    for entry, path, part in context.parts:
+        for name in _lists(type(part)):
+            words = getattr(part, name)
+            if len(words) < 2:
+                continue
+            for index, word in enumerate(words):
+                if word in words[:index]:
+                    yield entry.problem(
+                        (*path, name, index), f"`{word}` stands twice.", "Remove one."
+                    )
+            if "all" in words:
+                yield entry.problem(
+                    (*path, name), "`all` holds the others.", "Write `all` or them."
+                )
+
+
+@cache
+def _lists(model: type[Model]) -> list[str]:
+    """The fields of a model that are lists of ids or other single words."""
+    return [
+        name
+        for name, field in model.model_fields.items()
+        if get_origin(field.annotation) is list and not inner_model(field.annotation)
+    ]
