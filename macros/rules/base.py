@@ -5,7 +5,7 @@ a contributor sees all problems at once.
 """
 
 import datetime
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
@@ -69,6 +69,15 @@ class Context:
         kinds = [places for kind, places in self._places.items() if issubclass(kind, model)]
         parts = cast(list[Found[M]], self.parts)
         return [parts[place] for place in (kinds[0] if len(kinds) == 1 else sorted(chain(*kinds)))]
+
+
+def repeated(words: Sequence[str]) -> Iterator[tuple[int, str]]:
+    """The place of each word that stands in a list before, and the word."""
+    seen: set[str] = set()
+    for index, word in enumerate(words):
+        if word in seen:
+            yield index, word
+        seen.add(word)
 
 
 Check = Callable[[Context], Iterator[Problem]]
