@@ -19,7 +19,18 @@ def _zh(words: str, says: str, rule: str = "no-slips") -> Bad:
     return Bad(rule, FACTS, ZH, f'zh: "{words}"', says)
 
 
+DEFINITION = "definition: {zh: 商家交给平台的钱，俗称押金。, en: Money that a merchant pays to the platform.}"
+
+
+def _both(zh: str, en: str, says: str, rule: str) -> Bad:
+    return Bad(rule, TERMS, DEFINITION, f"definition: {{zh: {zh}, en: {en}}}", says)
+
+
 BAD = {
+    "a week for a month": _both("商家每周交的钱。", "Money that a merchant pays each month.", "says each month and each week", "same-rates"),
+    "each year for monthly": _both("商家每年交的钱。", "Money that a merchant pays monthly.", "says each month and each year", "same-rates"),
+    "more than for up to": _both("超过 60 元的钱。", "Money of up to 60 yuan.", "60 CNY is the least", "same-numbers"),
+    "fewer than for at least": _both("不足 60 元的钱。", "Money of at least 60 yuan.", "60 CNY is the least", "same-numbers"),
     "two commas": _en("The closing notice,, stays up for 30 days.", "`,,` is a slip"),
     "two stops": _en("The closing notice stays up for 30 days..", "`..` is a slip"),
     "comma without its space": _en("The notice,closing, stays up for 30 days.", "`e,c` is a slip"),
