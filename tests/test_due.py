@@ -87,7 +87,10 @@ def test_the_text_of_an_issue_names_source_day_and_place(copy, capsys):
     lines, _ = listed(capsys, "--data", copy, "--today", "2027-02-22", "--markdown")
     text = "\n".join(lines)
     assert "overdue: 1." in lines[0]
-    assert "](https://example.org/rules/1) `a-rule`: 2027-02-21, overdue, statements: " in text
+    assert (
+        "](https://school.jinritemai.com/doudian/web/rules/1) `a-rule`: 2027-02-21, overdue, statements: "
+        in text
+    )
     assert text.index("### 2027-02-21, overdue") < text.index("### 2027-02-22\n")
     assert any(re.fullmatch(r"- `data/facts/all\.yml`: \d+ deposit-back", line) for line in lines)
 

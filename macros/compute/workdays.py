@@ -8,8 +8,6 @@ an estimate, and the page must say so.
 import datetime
 from functools import cache
 
-import holidays
-
 FIRST_YEAR, AHEAD = 2020, 10  # how far the planner's dates reach: so many years after the build
 SATURDAY = 5
 
@@ -39,6 +37,8 @@ def years(years: range) -> dict[str, Year]:
 
     The second is None in a year whose arrangement the `holidays` package does not know.
     """
+    import holidays  # noqa: PLC0415 - a check needs no calendar
+
     china = holidays.country_holidays("CN", years=years)
     free: dict[int, list[str]] = {year: [] for year in years}
     worked: dict[int, list[str]] = {year: [] for year in years}

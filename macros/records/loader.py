@@ -8,6 +8,7 @@ import datetime
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import accumulate
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -51,10 +52,13 @@ class Refused:
 
 
 REFUSED = Refused()
-# Control characters, marks of direction, characters without width, halves of characters, and what
-# stands for a character that was lost.
+# Characters that nobody sees, or takes for others, and that no record, page or feed may hold.
 UNSEEN = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\uffff\ud800-\uf8ff]"
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f"  # control characters; a file's lines end in \n alone
+    "\xad\u200b-\u200f\u2060-\u2064\ufeff"  # no width
+    "\xa0\u2000-\u200a\u202f\u3000"  # spaces that look like the common one
+    "\u061c\u2028-\u202e\u2065-\u2069"  # lines and direction
+    "\ud800-\uf8ff\ufff9-\uffff]"  # halves of characters, private ones, and what stands for a lost one
 )
 LONG_NAME = re.compile(r"`([^`]{100})[^`]*`")
 
@@ -106,6 +110,11 @@ class Document:
     node: yaml.Node | None = None
     text: str = ""
     problems: list[Problem] = field(default_factory=list)
+
+    @cached_property
+    def strange(self) -> bool:
+        """Whether a value may hold a character that nobody sees: as it stands, or written with \\."""
+        return "\\" in self.text or bool(UNSEEN.search(self.text))
 
     def position(self, keys: Keys) -> tuple[int, int]:
         """Line and column, from 1, of the deepest part of `keys` that the file has."""
@@ -248,10 +257,10 @@ def _refuse_aliases(text: str, document: Document) -> bool:
 
 def _tell_cut_texts(document: Document) -> None:
     """Tell of each unquoted text that ends at ` #`: the rest would be a comment, and lost."""
-    lines = {document.text.count("\n", 0, cut.end()) for cut in CUT.finditer(document.text)}
+    rows = document.text.split("\n")
+    lines = {number for number, row in enumerate(rows) if "#" in row and CUT.search(row)}
     if not lines or document.node is None:
         return
-    rows = document.text.split("\n")
     for node in _scalars(document.node):
         mark = node.end_mark
         if not node.style and node.tag == TEXT and mark.line in lines:
@@ -359,7 +368,7 @@ def _build_scalar(node: yaml.ScalarNode, document: Document) -> object:
         )
         return None
     if node.tag == TEXT:
-        if found := UNSEEN.search(node.value):
+        if document.strange and (found := UNSEEN.search(node.value)):
             place = node.value[max(0, found.start() - 12) : found.end() + 12]
             document.complain(
                 node.start_mark,

@@ -121,6 +121,10 @@ class Citations:
         if dated:
             self.checks.add(dated.checked_on)
         self.cited.update(cite.source for cite in cites)
+        return self.named(cites)
+
+    def named(self, cites: list[Citation]) -> list[Shown]:
+        """Citations of what the page tells without resting on it, such as an older saying."""
         page = self._addresses.place.to("sources")
         return [self._sources.shown(cite, f"{page}#{cite.source}") for cite in cites]
 

@@ -5,10 +5,11 @@ a contributor sees all problems at once.
 """
 
 import datetime
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Generic, NamedTuple, TypeVar
+from itertools import chain
+from typing import Generic, NamedTuple, TypeVar, cast
 
 from macros.records.base import Model, Text
 from macros.records.index import Entry, Records, references
@@ -55,11 +56,28 @@ class Context:
             for keys, id_, kinds in references(part)
         ]
 
+    @cached_property
+    def _places(self) -> dict[type[Model], list[int]]:
+        """Where the parts of each type stand in `parts`: many rules ask for one of many types."""
+        places: dict[type[Model], list[int]] = {}
+        for place, found in enumerate(self.parts):
+            places.setdefault(type(found.part), []).append(place)
+        return places
+
     def every(self, model: type[M]) -> list[Found[M]]:
         """Every part of this model in every record, with its place."""
-        return [
-            Found(entry, path, part) for entry, path, part in self.parts if isinstance(part, model)
-        ]
+        kinds = [places for kind, places in self._places.items() if issubclass(kind, model)]
+        parts = cast(list[Found[M]], self.parts)
+        return [parts[place] for place in (kinds[0] if len(kinds) == 1 else sorted(chain(*kinds)))]
+
+
+def repeated(words: Sequence[str]) -> Iterator[tuple[int, str]]:
+    """The place of each word that stands in a list before, and the word."""
+    seen: set[str] = set()
+    for index, word in enumerate(words):
+        if word in seen:
+            yield index, word
+        seen.add(word)
 
 
 Check = Callable[[Context], Iterator[Problem]]

@@ -180,6 +180,10 @@ ENGLISH = Grammar(
     days,
     NUMBER,
     JOIN,
-    least=re.compile(r"(?:at least|no less than|not less than|a minimum of|no fewer than)\s$"),
-    most=re.compile(r"(?:at most|up to|no more than|not more than|a maximum of|capped at)\s$"),
+    least=re.compile(
+        r"(?:at least|no less than|not less than|a minimum of|no fewer than|(?<!no )(?<!not )more than|over|above)\s$"
+    ),
+    most=re.compile(
+        r"(?:at most|up to|no more than|not more than|a maximum of|capped at|(?<!no )(?<!not )less than|(?<!no )fewer than|under|below)\s$"
+    ),
 )

@@ -67,7 +67,9 @@ def older_saying_is_claimed(context: Context) -> Iterator[Problem]:
             )
 
 
-@rule("an outdated claim names a fact that tells in `was` what the article said")
+@rule(
+    "an outdated claim names a fact that tells in `was` what the article said", needs_all_files=True
+)
 def outdated_is_older(context: Context) -> Iterator[Problem]:
     told = {(older.source, entry.id) for entry, _, older in _every_older(context)}
     for found in every_claim(context):

@@ -90,3 +90,14 @@ def _bounds(measure: Measure) -> Iterator[tuple[tuple[str, ...], Share | Small]]
         yield ("share",), measure.share
         if measure.share.under:
             yield ("share", "under"), measure.share.under
+
+
+@rule("a percentage is counted in percent, and its days in days")
+def share_units(context: Context) -> Iterator[Problem]:
+    for entry, path, share in context.every(Share):
+        for name, unit in (("percent", "percent"), ("days", "day")):
+            value = getattr(share, name)
+            if value and value.unit != unit:
+                yield entry.problem(
+                    (*path, name, "unit"), f"`{name}` is not {value.unit}.", f"Write `{unit}`."
+                )

@@ -7,12 +7,33 @@ from collections.abc import Iterator
 from macros.records.base import Value
 from macros.records.facts import Fact, Older
 from macros.records.index import Entry
-from macros.records.language import LANGUAGES, Language
+from macros.records.language import EN, LANGUAGES, ZH, Language
 from macros.records.loader import Keys, Problem
 from macros.rules.base import Context, rule
 from macros.rules.grammar import plain
 from macros.rules.quantities import difference, said
 
+# How often something happens; half a year is a length.
+RATES = {
+    ZH: {
+        "day": re.compile("每个?(?:天|日|自然日|工作日)"),
+        "week": re.compile("[每按]个?(?:自然)?周"),
+        "month": re.compile("[每按]个?(?:自然)?月"),
+        "year": re.compile("[每按]个?(?:自然)?年"),
+    },
+    EN: {
+        unit: re.compile(
+            rf"\b(?:{adverb}|(?<!half )(?:a|per|each|every) (?:calendar |working |single )?{unit})\b",
+            re.I,
+        )
+        for unit, adverb in (
+            ("day", "daily"),
+            ("week", "weekly"),
+            ("month", "monthly"),
+            ("year", "yearly|annual(?:ly)?"),
+        )
+    },
+}
 FULL_WIDTH = re.compile("[０-９Ａ-Ｚａ-ｚ]+")
 
 
@@ -33,6 +54,27 @@ def same_numbers(context: Context) -> Iterator[Problem]:
                 f"{', '.join(turned)} is the least in one language and the most in the other.",
                 "Read the clause, and write the same in both.",
             )
+
+
+@rule("what happens each day, week, month or year does so in both languages")
+def same_rates(context: Context) -> Iterator[Problem]:
+    for entry, path, text in context.texts:
+        zh = _rates(text.zh, ZH)
+        en = _rates(text.en, EN) if zh else zh
+        if zh and en and zh != en:
+            told = " and ".join(f"each {unit}" for unit in sorted(zh ^ en))
+            yield entry.problem(
+                (*path, "en"),
+                f"Only one language says {told}.",
+                "Read the clause, and write the same in both.",
+            )
+
+
+def _rates(text: str, language: Language) -> set[str]:
+    """Of which units a text says that something happens in each."""
+    if language is ZH and "每" not in text and "按" not in text:
+        return set()
+    return {unit for unit, pattern in RATES[language].items() if pattern.search(text)}
 
 
 @rule("a typed value stands in its text, with its unit; a range as a range")

@@ -2,13 +2,15 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
+from typing import get_origin
 
-from macros.records.base import Aliases
+from macros.records.base import Aliases, Model, inner_model
 from macros.records.glossary import Term
 from macros.records.index import Entry
 from macros.records.language import EN, LANGUAGES, Language
 from macros.records.loader import Problem
-from macros.rules.base import Context, rule
+from macros.rules.base import Context, repeated, rule
 
 # By kind: the field by which a reader knows a record.
 NAMES = {
@@ -57,12 +59,12 @@ def own_names(context: Context) -> Iterator[Problem]:
 def aliases_once(context: Context) -> Iterator[Problem]:
     for entry, path, aliases in context.every(Aliases):
         for language in LANGUAGES.values():
-            seen: set[str] = set()
-            for index, word in enumerate(aliases[language]):
+            words = aliases[language]
+            for index, _ in repeated([word.lower() for word in words]):
                 keys = (*path, language.code, index)
-                if word.lower() in seen:
-                    yield entry.problem(keys, f"`{word}` stands twice.", "Remove one.")
-                seen.add(word.lower())
+                yield entry.problem(keys, f"`{words[index]}` stands twice.", "Remove one.")
+            for index, word in enumerate(words):
+                keys = (*path, language.code, index)
                 if language is EN and re.search(r"[\u4e00-\u9fff]", word):
                     yield entry.problem(
                         keys, f"`{word}` is no English word.", "Move it to the Chinese words."
@@ -96,15 +98,12 @@ def _everyday(term: Term, language: Language) -> Iterator[tuple[str, int, str]]:
 @rule("a blank stands once in the list of a template")
 def blanks_once(context: Context) -> Iterator[Problem]:
     for id_, template in context.records.templates.items():
-        seen: set[str] = set()
-        for index, blank in enumerate(template.blanks):
-            if blank.id in seen:
-                yield context.records.entries[id_].problem(
-                    ("blanks", index, "id"),
-                    f"The blank `{blank.id}` stands twice.",
-                    "Remove one, or give it an id of its own.",
-                )
-            seen.add(blank.id)
+        for index, blank in repeated([blank.id for blank in template.blanks]):
+            yield context.records.entries[id_].problem(
+                ("blanks", index, "id"),
+                f"The blank `{blank}` stands twice.",
+                "Remove one, or give it an id of its own.",
+            )
 
 
 @rule("one file accounts for an article")
@@ -131,3 +130,26 @@ def plans_without_hole(context: Context) -> Iterator[Problem]:
                 f"No plan has place {plan.place - 1}.",
                 "Number the plans from 1, each the next.",
             )
+
+
+@rule("a list of ids or kinds names each once, and `all` stands alone")
+def lists_once(context: Context) -> Iterator[Problem]:
+    for entry, path, part in context.parts:
+        for name in _lists(type(part)):
+            words = [word for word in getattr(part, name) if isinstance(word, str)]
+            for index, word in repeated(words):
+                what = f"`{word}` stands twice."
+                yield entry.problem((*path, name, index), what, "Remove one.")
+            if len(words) > 1 and "all" in words:
+                what = "`all` holds the others."
+                yield entry.problem((*path, name), what, "Write `all` alone, or the others.")
+
+
+@cache
+def _lists(model: type[Model]) -> list[str]:
+    """The fields of a model that are lists, of parts excepted."""
+    return [
+        name
+        for name, field in model.model_fields.items()
+        if get_origin(field.annotation) is list and not inner_model(field.annotation)
+    ]

@@ -17,8 +17,7 @@ from pydantic import ValidationError
 from macros.records.faults import explain
 from macros.records.heads import Head
 from macros.records.language import Language
-from macros.records.loader import Document, Problem, load_text
-from macros.rules.characters import strange
+from macros.records.loader import UNSEEN, Document, Problem, load_text
 
 # Lines as MkDocs's own reader of heads knows them.
 HEAD = re.compile(r"\A---[ \t]*\n(.*?\n)?(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
@@ -143,14 +142,20 @@ class Page:
         self.whole = False
 
 
+def _unseen(page: Page) -> Iterator[Problem]:
+    """The first character of each line that nobody sees, or takes for another."""
+    rows = page.text.split("\n") if UNSEEN.search(page.text) else []
+    for number, row in enumerate(rows, 1):
+        if found := UNSEEN.search(row):
+            what = f"The character U+{ord(found[0]):04X} cannot be seen."
+            remedy = "Delete it, and type the word again."
+            yield page.problem(number, found.start() + 1, what, remedy)
+
+
 def read_page(name: str, language: Language, text: str, file: str) -> Page:
     """Takes the text of a page apart; `file` is what its problems call it."""
     page = Page(name, language, Document(file), text.replace("\r\n", "\n"))
-    for line, column, character in strange(page.text):
-        remedy = "Delete it, and type the word again."
-        page.document.problems.append(
-            page.problem(line, column, f"The character {character} cannot be seen.", remedy)
-        )
+    page.document.problems += _unseen(page)
     body = _read_head(page)
     try:
         prose = body if page.head and not page.head.render_macros else _read_calls(page, body)

@@ -17,6 +17,7 @@ from macros.rules.page_text import MADE, Page, Tag
 
 HOME = "index.md"
 CHECKED = "show_checked"  # the macro that every page ends with
+WHOLE = ("claims", "procedures", "checklists", "pictures", "flows", "templates")
 BRACE = re.compile("[{}｛｝]+")
 RAW = {"div", "span"}  # HTML that pages write themselves
 ATTRIBUTES = {
@@ -120,6 +121,19 @@ def page_endings(context: PageContext) -> Iterator[Problem]:
                 what = f"A brace stands in the text: `{brace[0]}`."
                 remedy = "A macro begins with {{ and ends with }}, in half width."
                 yield page.problem_at(block.line, brace[0], what, remedy)
+
+
+@page_rule("a record that is shown whole stands on a page", needs_records=True)
+def records_on_pages(context: PageContext) -> Iterator[Problem]:
+    if any(len(context.calls(page)) < len(page.calls) or not page.whole for page in context.every):
+        return  # told already, and the rest would only repeat it
+    calls = (bound for page in context.every for bound in context.calls(page))
+    shown = {id_ for bound in calls for id_, _ in bound.named}
+    for kind in WHOLE:
+        for id_ in context.records.kinds[kind].keys() - shown:
+            what = f"No page shows `{id_}`."
+            remedy = "Call its macro on a page, in both languages, or remove it."
+            yield context.records.entries[id_].problem((), what, remedy)
 
 
 @page_rule("both languages of a page call the same macros, with the same ids")

@@ -10,7 +10,7 @@ from macros.records.base import PLACEHOLDER
 from macros.records.language import LANGUAGES
 from macros.records.loader import Keys, Problem
 from macros.records.plans import Plan
-from macros.rules.base import Context, rule
+from macros.rules.base import Context, repeated, rule
 
 # What the planner fills in a text, by where it stands.
 BLANKS = {
@@ -25,15 +25,12 @@ BLANKS = {
 @rule("each step of a plan has an id of its own there")
 def plan_ids_once(context: Context) -> Iterator[Problem]:
     for id_, plan in context.records.plans.items():
-        seen: set[str] = set()
-        for index, step in enumerate(plan.steps):
-            if step.id in seen:
-                yield context.records.entries[id_].problem(
-                    ("steps", index, "id"),
-                    f"The id `{step.id}` stands twice in this plan.",
-                    "Give each step its own.",
-                )
-            seen.add(step.id)
+        for index, step in repeated([step.id for step in plan.steps]):
+            yield context.records.entries[id_].problem(
+                ("steps", index, "id"),
+                f"The id `{step}` stands twice in this plan.",
+                "Give each step its own.",
+            )
 
 
 @rule("a step of a plan waits for steps of that plan, and its answer is one of them")

@@ -2,22 +2,21 @@
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
 from operator import eq
 
-from macros.compute.traditional import is_simplified, simplified
-from macros.records.language import EN, ZH
+from macros.compute.traditional import is_simplified, is_traditional, simplified
+from macros.records.language import EN, ZH, Language
 from macros.records.loader import Problem
 from macros.rules import wording
 from macros.rules.base import Context, rule
 
 LEFT_OVER = {
     EN: re.compile(
-        r"(?:T(?:ODO|odo|BD|BC)|todo|FIXME|[fF]ixme|[xX]{3,}|[Ll]orem [Ii]psum|\?{2,})(?!\w)"
+        r"(?:T(?:ODO|odo|BD|BC)|todo|tbd|FIXME|[fF]ixme|[xX]{3,}|[Ll]orem [Ii]psum|\?{2,})(?!\w)"
     ),
     ZH: re.compile(
-        r"TODO|FIXME|TBD|[xX]{3}|？？"
-        r"|待补(?=[。，；：）】]|$)|(?:^|[（，。：])待补充(?=[。，；：）】]|$)|待定(?=[。，；：）】]|$)",
+        r"TODO|FIXME|TBD|tbd|[xX]{3}|？？"
+        r"|待补(?=[。，；：）】]|$)|(?:^|[（，。：])待补充(?=[。，；：）】]|$)|待(?:定|核实)(?=[。，；：）】]|$)",
         re.M,
     ),
 }
@@ -26,6 +25,14 @@ ZH_TWICE = re.compile(
     r"(?![^，]?[不没])([\u4e00-\u9fff](?![不没])[\u4e00-\u9fff]+)\1"
     r"|了了|在在|是是|和和|(?<!目)的的|([，。、：；？！])\2"
 )
+# What a slip of the hand leaves: signs and spaces doubled or lost, tags, addresses, other scripts.
+EITHER = r"\S {2,}\S|</?[A-Za-z]|://|[\u0370-\u04ff\U0001f300-\U0001faff]"
+SLIPS = {
+    EN: re.compile(rf"[,;:]{{2}}|(?<!\.)\.\.(?!\.)|[A-Za-z],[A-Za-z]|[a-z]\.[A-Z]|{EITHER}"),
+    ZH: re.compile(
+        rf"[，。、：；？！][，。、：；]|[\u4e00-\u9fff]\.(?!\w)|\([^()]*[\u4e00-\u9fff][^()]*\)|{EITHER}"
+    ),
+}
 EN_MAY_REPEAT = {"that", "had"}
 PAIRS = dict(zip("）)》】」”]｝", "（(《【「“[｛", strict=True))
 SIGNS = re.compile(f"[{re.escape(''.join([*PAIRS, *PAIRS.values()]))}]")
@@ -41,17 +48,27 @@ LATIN = re.compile(r"[A-Za-z]{2}")
 
 @rule("a text has nothing left over from writing: TODO, 待补, xxx, lorem ipsum")
 def no_placeholders(context: Context) -> Iterator[Problem]:
-    for language, pattern in LEFT_OVER.items():
+    yield from _matches(context, LEFT_OVER, "is left over from writing", "Write what is meant.")
+
+
+def _matches(
+    context: Context, patterns: dict[Language, re.Pattern[str]], what: str, remedy: str
+) -> Iterator[Problem]:
+    """The first match in each text of the pattern of its language."""
+    for language, pattern in patterns.items():
         said = [text[language] for _, _, text in context.texts]
         if not pattern.search("\n".join(said)):  # one look at all of them is quicker
             continue
         for (entry, path, _), words in zip(context.texts, said, strict=True):
             if found := pattern.search(words):
-                yield entry.problem(
-                    (*path, language.code),
-                    f"`{found[0]}` is left over from writing.",
-                    "Write what is meant.",
-                )
+                yield entry.problem((*path, language.code), f"`{found[0]}` {what}.", remedy)
+
+
+@rule(
+    "no sign or space is doubled, lost or of another script, and no text holds a tag or an address"
+)
+def no_slips(context: Context) -> Iterator[Problem]:
+    yield from _matches(context, SLIPS, "is a slip of the hand", "Correct the signs and spaces.")
 
 
 @rule("no word stands twice in a row")
@@ -65,12 +82,13 @@ def no_word_twice(context: Context) -> Iterator[Problem]:
 
 
 def _twice(text: str) -> str | None:
-    """The first English word that stands twice in a row, or None."""
+    """The first English word that stands twice in a row, or None; "of it, it" is no slip."""
     words = text.lower().split()
-    if True not in map(eq, words, words[1:]):  # a quick look: most texts have none
+    after = [word.rstrip(",;:.!?") for word in words[1:]]
+    if True not in map(eq, words, after):  # a quick look: most texts have none
         return None
-    twice = (word for word, after in pairwise(words) if word == after and word.isalpha())
-    word = next((word for word in twice if word not in EN_MAY_REPEAT), None)
+    twice = (word for word, next_ in zip(words, after, strict=False) if word == next_)
+    word = next((word for word in twice if word.isalpha() and word not in EN_MAY_REPEAT), None)
     return word and f"{word} {word}"
 
 
@@ -142,7 +160,7 @@ def simplified_characters(context: Context) -> Iterator[Problem]:
                 (*path, "zh"), f"`{wrong}` is a Traditional character.", f"Write `{right}`."
             )
     for id_, term in context.records.glossary.items():
-        if simplified(term.traditional) != simplified(term.zh):
+        if not is_traditional(term.traditional, of=term.zh):
             yield context.records.entries[id_].problem(
                 ("traditional",),
                 f"`{term.traditional}` is not `{term.zh}` in Traditional characters.",

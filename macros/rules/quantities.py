@@ -205,9 +205,12 @@ def _turned(those: Iterable[Mention], others: Iterable[Mention]) -> Iterator[str
     bounds: dict[Measure, set[str]] = {}
     for each in others:
         bounds.setdefault(each.measure, set()).add(each.bound)
+    own: dict[Measure, set[str]] = {}
+    for each in those:
+        own.setdefault(each.measure, set()).add(each.bound)
     for each in those:
         met = bounds.get(each.measure, {""})
-        if each.bound and "" not in met and each.bound not in met:
+        if "" not in met and "" not in own[each.measure] and met.isdisjoint(own[each.measure]):
             yield each.told
 
 

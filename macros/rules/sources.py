@@ -134,6 +134,11 @@ def source_versions(context: Context) -> Iterator[Problem]:
             yield entry.problem(
                 ("replaced_by",), "It was replaced, and has not ended.", "Add `ended:` or `old:`."
             )
+        later = context.records.sources.get(source.replaced_by or "")
+        if later is source or (later and later.date and source.date and later.date < source.date):
+            yield entry.problem(
+                ("replaced_by",), "What took its place is no later text.", "Name the later version."
+            )
         if source.old and source.ended:
             yield entry.problem(("old",), "The day on which it ended is known.", "Remove `old`.")
 

@@ -11,6 +11,7 @@ from macros.records.templates import Blank
 from macros.rules import wording
 from macros.rules.base import Context, rule
 
+NAMES = re.compile(r"[《【]([^《》【】]+)[》】]")
 NO_NAME = re.compile(r"[，。；：]|[,.;:]( |$)")
 SENTENCE_ENDS = re.compile(r"[。！？]|[.!?](?=\s|$)")
 
@@ -36,6 +37,18 @@ def english_is_english(context: Context) -> Iterator[Problem]:
                 f"Chinese in the English text: `{found}`.",
                 "Translate it, or put the name of a rule or menu in 《》 or 【】.",
             )
+
+
+@rule("a Chinese name of a rule or menu in the English text stands in the Chinese one")
+def same_names(context: Context) -> Iterator[Problem]:
+    for entry, path, text in context.texts:
+        for name in () if text.en.isascii() else NAMES.findall(text.en):
+            if name not in text.zh:
+                yield entry.problem(
+                    (*path, "en"),
+                    f"The Chinese text does not say `{name}`.",
+                    "Write the same name in both.",
+                )
 
 
 @rule("Chinese text is Chinese, and uses Chinese punctuation")

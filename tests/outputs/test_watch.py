@@ -64,10 +64,13 @@ def good_data(folder: Path, notice: str = STANDING) -> Path:
     data = Path(shutil.copytree(GOOD, folder / "data"))
     shutil.rmtree(data / "clauses", ignore_errors=True)
     file = data / "sources" / "all.yml"
-    text = file.read_text("utf-8").replace("https://example.org/rules/1", STANDING)
-    text = text.replace("https://example.org/rule\n", f"{notice}\n")
-    older = "https://school.jinritemai.com/doudian/web/article/aOlder1"
-    file.write_text(text.replace("https://example.org/older-rule", older), "utf-8")
+    text = file.read_text("utf-8").replace(
+        "https://school.jinritemai.com/doudian/web/rules/1", STANDING
+    )
+    articles = "https://school.jinritemai.com/doudian/web/article"
+    text = text.replace(f"{articles}/rule\n", f"{notice}\n")
+    text = text.replace(f"{articles}/draft\n", "https://example.org/draft\n")
+    file.write_text(text.replace(f"{articles}/older\n", f"{articles}/aOlder1\n"), "utf-8")
     learn(data, "a-rule", rule())
     return data
 
@@ -273,7 +276,8 @@ def test_a_text_without_known_clauses_is_told_by_its_day(run, centre):
     done = run()
     assert done.texts["aOlder1"]["state"] == "changed"
     assert done.texts["aOlder1"]["day"] == "2026-06-21"
-    assert [use["id"] for use in done.texts["aOlder1"]["uses"]] == ["older-notice-days"]
+    uses = {use["id"] for use in done.texts["aOlder1"]["uses"]}
+    assert uses == {"deposit-back", "older-notice-days"}
 
 
 DEEP = b'{"code":0,"data":' + b"[" * 100_000 + b"]" * 100_000 + b"}"

@@ -16,7 +16,10 @@ def renderer(language):
     """The good records, of which two rules were listed again."""
     records = good_records()
     for id_, day in (("a-draft", 20), ("a-rule", 25)):
-        listed = {"listed": datetime.date(2026, 8, day), "standing": "https://example.org/rules/1"}
+        listed = {
+            "listed": datetime.date(2026, 8, day),
+            "standing": "https://school.jinritemai.com/doudian/web/rules/1",
+        }
         records.sources[id_] = records.sources[id_].model_copy(update=listed)
     return Site(records, language).page(Place("sources/"))
 
@@ -26,7 +29,9 @@ def test_they_are_listed_with_both_days_the_latest_first(renderer):
     assert [row.a["href"] for row in rows] == ["#a-rule", "#a-draft"]
     days = [[day["datetime"] for day in row.select("time")] for row in rows]
     assert days == [["2026-07-14", "2026-08-25"], ["2026-08-17", "2026-08-20"]]
-    assert {row.select("a")[-1]["href"] for row in rows} == {"https://example.org/rules/1"}
+    assert {row.select("a")[-1]["href"] for row in rows} == {
+        "https://school.jinritemai.com/doudian/web/rules/1"
+    }
 
 
 def test_the_source_itself_says_so(renderer):

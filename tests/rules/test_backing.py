@@ -21,7 +21,6 @@ CHANGED = {
     "the notice that the rule asks for": "condition-notice-on",
     "an appeal": "appeal-within-seven-days",
     "the refund of the deposit": "deposit-closed-days",
-    "the span that articles tell of": "deposit-old-span-not-in-text",
     "returns without a reason": "seven-day-right",
     "the deposit of the middle step": "deposit-step-middle",
     "hours below zero": "deposit-negative-after-hours",

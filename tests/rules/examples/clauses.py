@@ -3,7 +3,7 @@
 from tests.rules.examples import Bad
 from tests.support import GOOD
 
-STANDING = "  standing: https://example.org/rules/1\n"
+STANDING = "  standing: https://school.jinritemai.com/doudian/web/rules/1\n"
 RULE = "clauses/a-rule.yml"
 ENDED = "clauses/an-ended-rule.yml"
 FACTS = "facts/all.yml"
@@ -112,7 +112,7 @@ BAD = {
         f"clauses:{LINES}",
         'clauses: ""\n',
         "`an-ended-rule` does not number its clauses.",
-        "an-ended-rule, at",
+        'at: "2.2"',
         FACTS,
     ),
     # what is known

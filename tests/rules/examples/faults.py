@@ -42,7 +42,7 @@ BAD = {
     "entries without a dash": Bad("loader", "flows/start.yml", "  - id: was-removed", "    id: was-removed", "Start a new entry with `- `"),
     "unquoted no": Bad("schema", SOURCES, "kind: rule-draft", "kind: no", 'Quote it: "no"'),
     "unquoted yes as a text": Bad("schema", UI, "en: Closing", "en: yes", 'meant as text: "yes"'),
-    "number with a nought in front": Bad("schema", FACTS, "min: 30, max: 30", "min: 30, max: 08", "starts with a 0"),
+    "number with a nought in front": Bad("loader", FACTS, "min: 30, max: 30", "min: 30, max: 08", "`08` begins with 0"),
     "comma in braces": Bad("schema", UI, "en: Closing", "en: Closing, and more", "Put the text that has the comma in quotes"),
     "clause in full width": Bad("schema", FACTS, 'at: "2.2.1(5)"', "at: 2.2.1（5）", "half-width characters"),
     "hash that is none": Bad("schema", SOURCES, "sha256: ", "sha256: x", "sha256sum"),

@@ -101,7 +101,7 @@ BAD = {
         F,
         "within 15 working days",
         "within 16 working days",
-        "only in Chinese 15; only in English 16",
+        "only in Chinese 15 workday; only in English 16 workday",
     ),
     "older saying of an ended rule without its clause": Bad(
         "clause-cited", F, OF_RULE, "source: an-ended-rule", "without its clause"
