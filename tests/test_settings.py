@@ -6,7 +6,12 @@ from pathlib import Path
 import pytest
 
 from macros.outputs import configuration
-from macros.outputs.configuration import read_sites, setting_problems
+from macros.outputs.configuration import (
+    read_configs,
+    read_settings,
+    read_sites,
+    setting_problems,
+)
 from macros.records.language import LANGUAGES
 from tools.check import FEW, warnings
 from tools.project import ROOT, copy_project, run_build
@@ -82,7 +87,7 @@ def unset(monkeypatch):
 
 
 def told(root: Path = SITE) -> list[str]:
-    return [str(problem) for problem in setting_problems(read_sites(root)[1])]
+    return [str(problem) for problem in setting_problems(read_settings(read_configs(root)[0]))]
 
 
 @pytest.mark.parametrize("name, value, says", BAD.values(), ids=BAD.keys())
@@ -129,10 +134,10 @@ def test_a_value_in_a_file_is_checked_as_well(tmp_path):
 
 
 def test_the_guides_own_files_name_every_setting_and_language():
-    sites, settings, problems = read_sites(ROOT)
+    configs, problems = read_configs(ROOT)
     assert problems == []
-    assert {site.language for site in sites} == set(LANGUAGES.values())
-    assert {setting.name for setting in settings} >= set(NAMES)
+    assert {site.language for site in read_sites(configs)} == set(LANGUAGES.values())
+    assert {setting.name for setting in read_settings(configs)} >= set(NAMES)
 
 
 def spoil_setting(_):

@@ -43,38 +43,44 @@ class Setting:
     column: int
 
 
-def read_sites(root: Path) -> tuple[list[Site], list[Setting], list[Problem]]:
-    """The languages of the site, its settings, and what keeps a file below `root` from being read."""
-    sites: list[Site] = []
-    settings: list[Setting] = []
+def read_configs(root: Path) -> tuple[dict[str, yaml.Node], list[Problem]]:
+    """The files that configure the site, by name, and what keeps one below `root` from being read."""
+    configs: dict[str, yaml.Node] = {}
     problems: list[Problem] = []
     for path in sorted(root.glob("*.yml")):
         document = Document(path.name)
-        text = read_text(path, document)
-        load_text(text or "", document)
+        load_text(read_text(path, document) or "", document)
         if document.node is None:
             problems += document.problems
-            continue
-        settings += _settings(document.node, path.name)
-        if site := _site(document.node, path.name):
-            sites.append(site)
-    return sites, settings, problems
+        else:
+            configs[path.name] = document.node
+    return configs, problems
+
+
+def read_sites(configs: dict[str, yaml.Node]) -> list[Site]:
+    """The languages of the site, each with the folder of its pages and its navigation."""
+    return [site for file, node in configs.items() if (site := _site(node, file))]
+
+
+def read_settings(configs: dict[str, yaml.Node]) -> list[Setting]:
+    """Every setting that the environment may change, or a value in its place."""
+    return [setting for file, node in configs.items() for setting in _settings(node, file)]
 
 
 def _site(node: yaml.Node, file: str) -> Site | None:
-    folder, theme = _child(node, "docs_dir"), _child(node, "theme")
-    language = LANGUAGES.get(_text(_child(theme, "language")))
+    folder, theme = child(node, "docs_dir"), child(node, "theme")
+    language = LANGUAGES.get(text_of(child(theme, "language")))
     if not folder or not language:
         return None
-    return Site(language, file, _text(folder), list(_stops(_child(node, "nav"), file)))
+    return Site(language, file, text_of(folder), list(_stops(child(node, "nav"), file)))
 
 
-def _child(node: yaml.Node | None, key: str) -> yaml.Node | None:
+def child(node: yaml.Node | None, key: str) -> yaml.Node | None:
     pairs = node.value if isinstance(node, yaml.MappingNode) else ()
     return next((value for name, value in pairs if name.value == key), None)
 
 
-def _text(node: yaml.Node | None) -> str:
+def text_of(node: yaml.Node | None) -> str:
     return str(node.value) if isinstance(node, yaml.ScalarNode) else ""
 
 

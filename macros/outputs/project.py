@@ -4,7 +4,14 @@ import datetime
 from collections.abc import Iterator
 from pathlib import Path
 
-from macros.outputs.configuration import Site, read_sites, setting_problems
+from macros.outputs.configuration import (
+    Site,
+    read_configs,
+    read_settings,
+    read_sites,
+    setting_problems,
+)
+from macros.outputs.site_files import site_file_problems
 from macros.records.index import Records
 from macros.records.language import Language
 from macros.records.loader import Document, Problem, read_text
@@ -21,8 +28,10 @@ def check_project(root: Path, records: Records, day: datetime.date | None = None
 
     `day` counts as today; by default it is the platform's.
     """
-    sites, settings, problems = read_sites(root)
-    problems += setting_problems(settings)
+    configs, problems = read_configs(root)
+    sites = read_sites(configs)
+    problems += setting_problems(read_settings(configs))
+    problems += site_file_problems(configs, root)
     pages: dict[Language, dict[str, Page]] = {}
     files: dict[Language, set[str]] = {}
     for site in sites:

@@ -24,6 +24,8 @@ from macros.rules import (  # noqa: F401 - each registers its rules
     numbers,
     once,
     page_numbers,
+    page_shape,
+    page_words,
     pictures,
     plans,
     prose,

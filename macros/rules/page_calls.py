@@ -186,7 +186,7 @@ def _near(given: str, known: Iterable[str], otherwise: str | None = None) -> str
 def call_problems(bound: Bound) -> Iterator[Problem]:
     """What is wrong with the values of a call that fits its macro."""
     call = bound.call
-    for word, what, remedy in [*_id_faults(bound), *_own_faults(bound)]:
+    for word, what, remedy in [*_id_faults(bound), *_blank_faults(bound), *_own_faults(bound)]:
         line = call.lines.get(word, call.line) if isinstance(word, str) else call.line
         yield bound.page.problem_at(line, word, what, remedy)
 
@@ -215,6 +215,14 @@ def _id_faults(bound: Bound) -> Iterator[Told]:
     ):
         what = f"`{bound.call.name}` shows nothing."
         yield bound.call.name, what, "Give it the ids of what it shows."
+
+
+def _blank_faults(bound: Bound) -> Iterator[Told]:
+    """Words that are only spaces: nothing would be shown."""
+    for words in bound.words():
+        if not words.strip():
+            what = f"`{bound.call.name}` is given words that are blank."
+            yield bound.call.name, what, "Write them, or leave the argument out."
 
 
 def _own_faults(bound: Bound) -> Iterator[Told]:

@@ -34,6 +34,7 @@ EXTENSIONS = (
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 BLOCKS = {*HEADINGS, "p", "li", "td", "th", "dt", "dd", "summary", "div"}
 CODE = ("pre", "code")
+CODED = "…"  # stands for code among the words of a block
 NEAR = 2000  # letters within which the next words of a page begin, in Markdown as in HTML
 MACRO_CALLS = "Pages call macros, each as {{ name(…) }}, and nothing else."
 JINJA = Environment()
@@ -336,7 +337,11 @@ class Reader(HTMLParser):
 
     def handle_data(self, data: str) -> None:
         """Adds words to the block at hand."""
-        if self.code or not data.strip():
+        if self.code:
+            if self.block and not self.block.text.endswith(CODED):
+                self.block.text += CODED
+            return
+        if not data.strip():
             return
         words = "" if self.link else data.strip().split("\n")[0][:16]
         line, column = self._place(words, NEAR)

@@ -20,9 +20,9 @@ LEFT_OVER = {
         re.M,
     ),
 }
-# 有没有没结清, 能不能不 and 目的的 are no slips.
+# 有没有没结清, 能不能不, 一步一步 and 目的的 are no slips.
 ZH_TWICE = re.compile(
-    r"(?![^，]?[不没])([\u4e00-\u9fff](?![不没])[\u4e00-\u9fff]+)\1"
+    r"(?![^，]?[不没]|一.一)([\u4e00-\u9fff](?![不没])[\u4e00-\u9fff]+)\1"
     r"|了了|在在|是是|和和|(?<!目)的的|([，。、：；？！])\2"
 )
 # What a slip of the hand leaves: signs and spaces doubled or lost, tags, addresses, other scripts.

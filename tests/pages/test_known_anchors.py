@@ -2,7 +2,7 @@
 
 import pytest
 
-from macros.outputs.configuration import read_sites
+from macros.outputs.configuration import read_configs, read_sites
 from macros.outputs.project import read_pages
 from macros.render.blocks import BLOCKS
 from macros.rules.page_base import PageContext
@@ -12,7 +12,7 @@ from tools.project import FOLDERS, ROOT
 
 @pytest.fixture(scope="module")
 def context() -> PageContext:
-    sites, _, _ = read_sites(ROOT)
+    sites = read_sites(read_configs(ROOT)[0])
     pages = {site.language: read_pages(ROOT, site)[0] for site in sites}
     return PageContext(pages, records(), BLOCKS)
 
