@@ -17,6 +17,8 @@ HEDGES = {
         r"\b(?:may be|might|perhaps|probably|possibly|seems?|appears?|apparently)\b", re.I
     ),
 }
+# 方可 is avoided as "only then", not where 方 ends a word (双方可商定) or 可 begins one (方可以).
+_AS_A_WORD = {"方可": "(?<![双对各一三多买卖])方可(?![以能])"}
 _SENTENCES = {ZH: re.compile(r"[^。！？\n]+"), EN: re.compile(r".+?(?:[.!?](?=\s)|$)", re.M)}
 _ENGLISH_WORD = re.compile(r"\S*\w\S*")
 _LENGTHS: dict[Language, Callable[[str], int]] = {
@@ -79,5 +81,6 @@ def few_hedges(context: Context) -> Iterator[Problem]:
 
 def _any_of(words: list[str], language: Language) -> re.Pattern[str]:
     """Finds any of the words of a language, the longest first, upper and lower case alike."""
-    either = "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+    longest_first = sorted(words, key=len, reverse=True)
+    either = "|".join(_AS_A_WORD.get(word, re.escape(word)) for word in longest_first)
     return re.compile(either if language == ZH else rf"\b(?:{either})\b", re.I)

@@ -138,7 +138,7 @@ def test_nothing_is_fetched_before_the_reader_searches(open_tab):
         tab.goto("deposit/", wait_until="networkidle")
         assert [path for path in fetched if "search" in path] == []
         tab.locator(".md-search input").focus()
-        expect(tab.locator(f"{RESULTS} [role=status]")).to_contain_text("直接打问题")
+        expect(tab.locator(f"{RESULTS} [role=status]")).to_contain_text("直接输入问题")
         names = [path.rpartition("/")[2] for path in fetched if "search" in path]
         assert sorted(names) == ["index.js", "search-engine.js", "search.js"]
 
@@ -256,7 +256,7 @@ def test_half_a_syllable_is_not_searched(open_tab):
     with open_tab() as tab:
         tab.goto(".")
         tab.locator(".md-search input").focus()
-        expect(tab.locator(f"{RESULTS} [role=status]")).to_contain_text("直接打问题")
+        expect(tab.locator(f"{RESULTS} [role=status]")).to_contain_text("直接输入问题")
         field = tab.locator(".md-search input")
         field.evaluate(
             "field => { field.value = 'tui'; field.dispatchEvent("

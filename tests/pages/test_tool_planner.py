@@ -396,7 +396,7 @@ def test_an_entry_says_what_is_an_estimate_and_what_is_not(tab):
     assert "2027 is not in our calendar yet" in said["Deposit arrives (latest)"]
     assert "Working days of that year are an estimate" in said["Deposit arrives (latest)"]
     assert "estimate" not in said["Closing notice: 30 days over"]
-    assert all("The one that the platform shows prevails" in text for text in said.values())
+    assert all("Go by the date that the platform shows" in text for text in said.values())
 
 
 def test_an_entry_of_a_freeze_says_that_it_may_go_on(tab):
@@ -437,7 +437,7 @@ def test_today_is_the_day_in_beijing(open_tab, zone):
         show(tab, "", "en")
         said = tab.locator("exit-planner [data-say]").inner_text()
         assert f"left empty counts as {day}" in said
-        assert ("where you are the date differs" in said) is differs
+        assert ("your own date differs" in said) is differs
         assert "the day in Beijing" in tab.locator(".tool-fields > .tool-hint").inner_text()
 
 

@@ -248,7 +248,7 @@ def test_a_violation_says_when_the_shop_is_removed():
         "第 2 次起，或特定情形下",
         "from the 2nd time, or in certain cases",
     )
-    assert said("wrong-category") == ("规则未列清退", "Not named in the rule")
+    assert said("wrong-category") == ("规则没写会清退", "Not mentioned in the rule")
 
 
 def test_the_tracks_of_a_tier_are_named_with_its_times():

@@ -20,6 +20,8 @@ def _bad(rule: str, says: str, **texts: str) -> Bad:
 
 BAD = {
     "word to avoid in Chinese": _bad("plain-words", "does not write `清法`. Write it plainly: 怎么办", zh="这笔钱的清法。"),
+    "word to avoid that also ends and begins other words": _bad("plain-words", "does not write `方可`", zh="关店后方可提现。"),
+    "word to avoid after such words": _bad("plain-words", "does not write `清法`", zh="双方可商定，一方可以写清法。"),
     "word to avoid in English": _bad("plain-words", "does not write `Liquidated damages`", en="Liquidated damages are something else."),
     "long sentence in Chinese": _bad("short-sentences", "A sentence of 64 characters", zh=f"{LONG_ZH}。"),
     "long second sentence in Chinese": _bad("short-sentences", "A sentence of 64 characters", zh=f"押金。{LONG_ZH}。"),
