@@ -10,6 +10,7 @@ from playwright.sync_api import sync_playwright
 
 from macros.records.language import LANGUAGES
 from tests.support import BASE, DESK, OLD_FILE, SITE_URL, Site
+from tests.traces import failures, traced
 from tools.browser import ARGUMENTS, find_browser
 from tools.project import ROOT, run_build, served
 
@@ -52,6 +53,15 @@ def browser():
         browser.close()
 
 
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item):
+    """Notes that a test failed, for the tabs that are open and may be closed by a fixture only."""
+    report = yield
+    if report.failed:
+        failures.append(item.nodeid)
+    return report
+
+
 @pytest.fixture(scope="session")
 def open_tab(browser, address):
     """Opens a tab that must stay on our host; at its end it fails on any request elsewhere or error.
@@ -78,7 +88,8 @@ def open_tab(browser, address):
         tab.on("pageerror", lambda error: troubles.append(f"{tab.url}: {error}"))
         tab.on("response", lambda r: r.status >= 400 and troubles.append(f"{r.status}: {r.url}"))
         try:
-            yield tab
+            with traced(context, troubles):
+                yield tab
         finally:
             context.close()
         assert troubles == []
