@@ -54,16 +54,18 @@ lock: $(VENV)/.dev ## resolve the dependencies of pyproject.toml and package.jso
 clean: ## remove everything that the commands made
 	@rm -rf $(VENV) node_modules tools/lighthouse/node_modules site .site-* exit-guide-*.zip .cache .ruff_cache .pytest_cache
 
+INSTALLER := tools/venv.sh tools/install.py requirements-uv.lock
+
 # Three sets: what builds the site, and on top of it what draws its pictures, or what tests it.
-$(VENV)/.site: requirements.lock tools/venv.sh
+$(VENV)/.site: requirements.lock $(INSTALLER)
 	@tools/venv.sh requirements.lock
 	@touch $@
 
-$(VENV)/.pictures: requirements-pictures.lock tools/venv.sh
+$(VENV)/.pictures: requirements-pictures.lock $(INSTALLER)
 	@tools/venv.sh requirements-pictures.lock
 	@touch $@ $(VENV)/.site
 
-$(VENV)/.dev: requirements-dev.lock tools/venv.sh
+$(VENV)/.dev: requirements-dev.lock $(INSTALLER)
 	@tools/venv.sh requirements-dev.lock
 	@touch $@ $(VENV)/.site
 

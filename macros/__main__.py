@@ -3,6 +3,7 @@
 `python -m macros check [--data DIR] [--today DAY]`: settings, records and pages;
 `python -m macros due [--data DIR] [--today DAY] [--by DAY] [--markdown]`: what is to be read again;
 `python -m macros watch [--only SOURCE] [--report DIR] [--data DIR]`: what the rule centre says now;
+`python -m macros links [--report DIR] [--data DIR]`: which addresses of the sources lead nowhere;
 `python -m macros clauses SOURCE FILE [--unnumbered] [--data DIR]`: which clauses a text has;
 `python -m macros export DIR [--data DIR]`: the records as JSON and CSV;
 `python -m macros generate [--check]`: what is made from models and records;
@@ -63,8 +64,10 @@ def _parser() -> argparse.ArgumentParser:
     numbering.add_argument("--unnumbered", action="store_true", help="the text has no numbers")
     watching = commands.add_parser("watch", help="tell what changed in the rule centre")
     _add_watch_arguments(watching)
+    trying = commands.add_parser("links", help="tell which addresses of the sources lead nowhere")
+    trying.add_argument("--report", type=Path, metavar="DIR", help="write the report there")
     adding = commands.add_parser("published", help="add new ids to the list of published ones")
-    for command in (exporting, listing, numbering, watching, adding):
+    for command in (exporting, listing, numbering, watching, trying, adding):
         command.add_argument("--data", type=Path, default=DATA, help="where the records are")
     for command in (checking, listing):
         command.add_argument("--today", metavar="DAY", help="the day that counts as today")
@@ -195,6 +198,19 @@ def watch_command(chosen: argparse.Namespace) -> int:
     return 0
 
 
+def links_command(data: Path, report: Path | None) -> int:
+    """Try the addresses of the sources below `data`; 0 whatever is answered."""
+    from macros.outputs import links  # noqa: PLC0415 - no other command needs the network
+
+    tried = links.try_all(load(data), tell=_progress)
+    if report:
+        links.write(tried, report)
+    else:
+        print(links.markdown(tried, "gone", "unknown"))
+    _progress(links.summary(tried))
+    return 0
+
+
 def _progress(line: str) -> None:
     print(line, file=sys.stderr, flush=True)
 
@@ -207,6 +223,7 @@ COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
         chosen.data, chosen.source, chosen.file, not chosen.unnumbered
     ),
     "watch": watch_command,
+    "links": lambda chosen: links_command(chosen.data, chosen.report),
     "generate": lambda chosen: generate_command(chosen.check),
     "published": lambda chosen: published_command(chosen.data),
     "rules": lambda _: rules_command(),

@@ -9,9 +9,10 @@ import pytest
 from playwright.sync_api import sync_playwright
 
 from macros.records.language import LANGUAGES
-from tests.support import BASE, DESK, OLD_FILE, SITE_URL, Site
+from tests.support import BASE, DESK, OLD_FILE, SITE_URL, Site, build_once
+from tests.traces import failures, traced
 from tools.browser import ARGUMENTS, find_browser
-from tools.project import ROOT, run_build, served
+from tools.project import served
 
 gc.set_threshold(100_000)  # parsed pages are many small objects, and all of them stay
 PATIENCE = 10_000  # ms for an action; what is not there by then is a fault
@@ -27,13 +28,8 @@ def language(request):
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
     """Both languages, built once for all tests."""
-    root = tmp_path_factory.mktemp("build") / "site"
-    root.mkdir()
-    (root / OLD_FILE).touch()
     # Without the slash at its end, as a person may well write it.
-    done = run_build(ROOT, "--site-dir", root, SITE_URL=SITE_URL.rstrip("/"))
-    assert done.returncode == 0, done.stdout
-    return Site(root)
+    return Site(build_once(tmp_path_factory, "built", [OLD_FILE], SITE_URL=SITE_URL.rstrip("/")))
 
 
 @pytest.fixture(scope="session")
@@ -50,6 +46,15 @@ def browser():
         browser = playwright.chromium.launch(executable_path=executable, args=[*ARGUMENTS, ALONE])
         yield browser
         browser.close()
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item):
+    """Notes that a test failed, for the tabs that are open and may be closed by a fixture only."""
+    report = yield
+    if report.failed:
+        failures.append(item.nodeid)
+    return report
 
 
 @pytest.fixture(scope="session")
@@ -78,7 +83,8 @@ def open_tab(browser, address):
         tab.on("pageerror", lambda error: troubles.append(f"{tab.url}: {error}"))
         tab.on("response", lambda r: r.status >= 400 and troubles.append(f"{r.status}: {r.url}"))
         try:
-            yield tab
+            with traced(context, troubles):
+                yield tab
         finally:
             context.close()
         assert troubles == []

@@ -1,5 +1,10 @@
 """What the tests share that is no fixture: names, pages, records, the built site."""
 
+import fcntl
+import os
+import shutil
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 from urllib.parse import unquote
@@ -13,7 +18,7 @@ from macros.records.index import Records, load
 from macros.records.language import Language
 from macros.render.words import Words
 from tests import planner_reference
-from tools.project import FOLDERS, ROOT
+from tools.project import FOLDERS, ROOT, run_build
 
 GOOD = ROOT / "tests" / "good"  # a small, correct set of records
 FROZEN = ROOT / "tests" / "frozen"  # the plans and their spans, as the planner's vectors have them
@@ -105,3 +110,34 @@ def find_barriers(tab, **options) -> str:
     rules = {"resultTypes": ["violations"]} | options.pop("options", {})
     found = Axe().run(tab, options=rules, **options)
     return found.generate_report() if found.violations_count else ""
+
+
+def build_once(
+    factory: pytest.TempPathFactory, name: str, left: Iterable[str] = (), **settings: str
+) -> Path:
+    """Builds both languages with these settings, once for all the workers of a test run.
+
+    `left`: files that an earlier build has left in the folder. Returns the folder of the site,
+    which no test may change.
+    """
+    own = factory.getbasetemp()
+    shared = own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
+    site, ready = shared / name / "site", shared / f"{name}.ready"
+    with _alone(shared / f"{name}.lock"):
+        if not ready.exists():
+            shutil.rmtree(site.parent, ignore_errors=True)
+            site.mkdir(parents=True)
+            for file in left:
+                (site / file).touch()
+            done = run_build(ROOT, "--site-dir", site, **settings)
+            assert done.returncode == 0, done.stdout
+            ready.touch()
+    return site
+
+
+@contextmanager
+def _alone(lock: Path) -> Iterator[None]:
+    """Waits until no other process holds the lock, and holds it for the block."""
+    with lock.open("a") as file:
+        fcntl.flock(file, fcntl.LOCK_EX)
+        yield

@@ -1,26 +1,9 @@
 """What a workflow may write, and that nothing from outside is ever run as a command."""
 
-import os
-import subprocess
-from pathlib import Path
-
 import pytest
-import yaml
 
-from tools.project import ROOT
+from tests.workflows import JOBS, MAY_WRITE, WORKFLOWS, run_step, steps
 
-WORKFLOWS = {
-    path.stem: yaml.safe_load(path.read_text("utf-8"))
-    for path in sorted((ROOT / ".github" / "workflows").glob("*.y*ml"))
-}
-JOBS = [(name, job) for name, workflow in WORKFLOWS.items() for job in workflow["jobs"]]
-# The only jobs that may write, and what.
-MAY_WRITE = {
-    ("pages", "deploy"): {"pages", "id-token"},
-    ("release", "pack"): {"contents"},
-    ("due", "list"): {"issues"},
-    ("watch", "tell"): {"issues"},
-}
 # YAML reads the key `on` as true.
 SCHEDULED = [name for name, workflow in WORKFLOWS.items() if "schedule" in workflow[True]]
 
@@ -59,7 +42,7 @@ def test_a_right_is_seen(workflow, written):
 
 
 def test_what_is_scheduled():
-    assert SCHEDULED == ["due", "watch"]
+    assert SCHEDULED == ["due", "links", "locks", "watch"]
 
 
 @pytest.mark.parametrize("name", SCHEDULED)
@@ -83,10 +66,6 @@ def test_a_scheduled_workflow_has_no_right_but_to_read_and_to_write_issues(name)
         assert "env" not in job
 
 
-def steps(name: str, job: str) -> list[dict]:
-    return WORKFLOWS[name]["jobs"][job]["steps"]
-
-
 @pytest.mark.parametrize("name, job", JOBS)
 def test_no_value_becomes_a_part_of_a_command(name, job):
     assert [step["run"] for step in steps(name, job) if "${{" in step.get("run", "")] == []
@@ -102,8 +81,9 @@ def test_only_the_step_that_keeps_the_issue_has_the_token(name, job):
     assert given[0] == steps(name, job)[-1]["run"]
 
 
-def test_the_job_that_reads_the_rule_centre_has_no_token():
-    assert [step for step in steps("watch", "read") if "github.token" in str(step)] == []
+@pytest.mark.parametrize("name", ["watch", "links"])
+def test_the_job_that_reads_other_hosts_has_no_token(name):
+    assert [step for step in steps(name, "read") if "github.token" in str(step)] == []
 
 
 REPORTS = {
@@ -113,27 +93,22 @@ REPORTS = {
 }
 
 
+@pytest.mark.parametrize("name", ["watch", "links"])
 @pytest.mark.parametrize("text", REPORTS.values(), ids=REPORTS.keys())
-def test_the_report_reaches_the_issue_as_it_is(tmp_path, text):
+def test_the_report_reaches_the_issue_as_it_is(tmp_path, text, name):
     """Runs what the workflow hands the report on with, as GitHub does."""
     report = tmp_path / "report"
     report.mkdir()
     (report / "issue.md").write_text(text, "utf-8")
-    (report / "watch.md").write_text("whole", "utf-8")
+    (report / f"{name}.md").write_text("whole", "utf-8")
     places = {name: str(tmp_path / name) for name in ("GITHUB_OUTPUT", "GITHUB_STEP_SUMMARY")}
-    run_step(steps("watch", "read")[-1], tmp_path, places)
+    run_step(steps(name, "read")[-1], tmp_path, places)
     first, *body, last = (tmp_path / "GITHUB_OUTPUT").read_text("utf-8").splitlines()
     assert first == f"issue<<{last}"
     assert last not in text
     handed = "\n".join(body)
     assert handed == text.rstrip("\n")
-    run_step(steps("watch", "tell")[1], tmp_path, {"ISSUE": handed})
+    run_step(steps(name, "tell")[1], tmp_path, {"ISSUE": handed})
     assert (tmp_path / "issue.md").read_text("utf-8").strip() == text.strip()
     assert not (tmp_path / "x").exists()
     assert (tmp_path / "GITHUB_STEP_SUMMARY").read_text("utf-8") == "whole"
-
-
-def run_step(step: dict, folder: Path, given: dict[str, str]) -> None:
-    environment = os.environ | {"RUNNER_TEMP": str(folder)} | given
-    command = ["bash", "-eo", "pipefail", "-c", step["run"]]
-    subprocess.run(command, check=True, cwd=folder, env=environment)

@@ -32,46 +32,8 @@ Row = tuple[str, float, float, str]  # what, measured, budget (below 0: at least
 # Keys whose values may look like an id but are words of a list or of a page.
 NO_IDS = {"applies_to", "page", "pages", "blanks", "zh", "en", "need", "kind", "verdict", "outcome"}
 
-# Keeps what the macros made of each page.
-CAPTURE = """
-import os
-from pathlib import Path
-import yaml
-from mkdocs.plugins import event_priority
-
-@event_priority(-100)
-def on_page_markdown(markdown, page, config, files):
-    language = Path(config.docs_dir).name
-    target = Path(os.environ["CAPTURED"]) / language / page.file.src_uri
-    target.parent.mkdir(parents=True, exist_ok=True)
-    meta = yaml.safe_dump(page.meta | {"render_macros": False}, allow_unicode=True)
-    target.write_text(f"---\\n{meta}---\\n{markdown}", "utf-8")
-"""
-RENDER = """
-import gc, sys, time
-from pathlib import Path
-from macros.records.index import load
-from macros.records.language import LANGUAGES
-from macros.render.addresses import Place
-from macros.render.renderer import Site
-from macros.render.blocks import BLOCKS
-from macros.rules import check_records
-
-gc.disable()
-start = time.process_time()
-records = load(Path(sys.argv[1]))
-problems = check_records(records)
-calls = [("show_violations",), ("show_glossary",), ("show_faq",), ("show_deadlines",), ("show_changes",)]
-calls += [("show_facts", *records.facts)]
-for kind in ("procedure", "checklist", "template", "claims"):
-    name = kind if kind.endswith("s") else kind + "s"
-    calls += [(f"show_{kind}", id_) for id_ in records.kinds[name]]
-for language in LANGUAGES.values():
-    site = Site(records, language)
-    for number, (name, *arguments) in enumerate(calls):
-        BLOCKS[name](site.page(Place(f"{number}/")), *arguments)
-print(time.process_time() - start, len(records.entries), len(problems))
-"""
+PARTS = ROOT / "tools" / "bench_parts"
+CHECK = Path("macros", "outputs", "project.py")
 
 
 def stock_project(target: Path) -> Path:
@@ -110,7 +72,7 @@ def records_share(folder: Path) -> float:
     """
     full, bare = copy_project(folder / "full"), copy_project(folder / "bare")
     capturing = copy_project(folder / "capturing")
-    (capturing / "capture.py").write_text(CAPTURE, "utf-8")
+    shutil.copy(PARTS / "capture.py", capturing)
     change(capturing / "mkdocs.base.yml", "hooks:\n", "hooks:\n  - capture.py\n")
     shutil.rmtree(bare / "content")
     build(capturing, CAPTURED=str(bare / "content"))
@@ -118,7 +80,7 @@ def records_share(folder: Path) -> float:
         copy = bare / path.relative_to(ROOT)
         if path.is_file() and not copy.exists():
             shutil.copy(path, copy)
-    change(bare / "macros" / "outputs" / "build.py", "check_records(self.records)", "[]")
+    shutil.copy(PARTS / "unchecked.py", (bare / CHECK).resolve(strict=True))
     pairs = [(build(full), build(bare)) for _ in range(7)]
     return statistics.median(f for f, _ in pairs) / statistics.median(b for _, b in pairs)
 
@@ -131,9 +93,9 @@ def growth(folder: Path) -> float:
     multiply(ROOT / "data", folder / "many" / "data", 16)
 
     def seconds(data: Path) -> float:
-        command = [sys.executable, "-c", RENDER, str(data)]
+        command = [sys.executable, "-m", "tools.bench_parts.render", str(data)]
         done = subprocess.run(command, cwd=ROOT, check=True, capture_output=True, text=True)
-        return float(done.stdout.split()[0])
+        return float(done.stdout)
 
     def median(data: Path) -> float:
         return statistics.median(seconds(data) for _ in range(3))

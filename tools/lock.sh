@@ -4,7 +4,9 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 PATH="$PWD/.venv/bin:$PATH"
 export UV_CUSTOM_COMPILE_COMMAND="make lock"
-compile() { uv pip compile --quiet --upgrade --universal --generate-hashes --no-annotate pyproject.toml "$@"; }
+pin() { uv pip compile --quiet --upgrade --universal --generate-hashes --no-annotate "$@"; }
+compile() { pin --constraint requirements-uv.lock pyproject.toml "$@"; }
+pin --group install --output-file requirements-uv.lock
 compile --output-file requirements.lock
 compile --group dev --constraint requirements.lock --output-file requirements-dev.lock
 compile --group pictures --constraint requirements.lock --output-file requirements-pictures.lock

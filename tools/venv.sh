@@ -38,5 +38,4 @@ make_venv() {
 
 if ! { [ -x $venv/bin/pip ] && fits $venv/bin/python; }; then make_venv; fi
 echo "Installing $lock into $venv/ …" >&2
-# As a module: the script pip breaks when the folder is moved.
-$venv/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r "$lock"
+exec $venv/bin/python -m tools.install "$lock"

@@ -55,7 +55,7 @@ class Manners:
 
     `timeout`: for a whole answer. `gap`: between two requests. `pauses`: before each further try.
     `silences`: after how many requests in a row without an answer to stop. `all`: for everything.
-    `repository`: where those who are asked find who asks.
+    `repository`: where those who are asked find who asks. `accept`: the kinds of answers to use.
     """
 
     timeout: float = 20
@@ -64,6 +64,7 @@ class Manners:
     silences: int = 3
     all: float = 2400
     repository: str = ""
+    accept: str = "application/json"
 
     @property
     def agent(self) -> str:
@@ -281,7 +282,7 @@ class Host:
         marks = {"If-None-Match": kept.etag, "If-Modified-Since": kept.modified} if kept else {}
         headers = {
             "User-Agent": self.manners.agent,
-            "Accept": "application/json",
+            "Accept": self.manners.accept,
             "Referer": referer,
         }
         return {name: value for name, value in (headers | marks).items() if value}

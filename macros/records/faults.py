@@ -86,6 +86,9 @@ def _unknown_key(fault: Fault) -> Told:
         what = f"`{key}` reads as a key: within {{ }} a comma ends the text before it."
         return what, 'Put the text that has the comma in quotes: "…, …".'
     known = _known_keys(fault.model, fault.detail["loc"][:-1])
+    if key == "cites" and "facts" in known:
+        remedy = "It rests on facts: cite in a fact of data/facts/, and name the fact in `facts`."
+        return f"The key `{key}` is unknown here.", remedy
     return f"The key `{key}` is unknown.", f"{_near(key, known)}Known keys: {', '.join(known)}."
 
 

@@ -123,10 +123,10 @@ def published_list_current(context: Context) -> Iterator[Problem]:
     if new:
         entry = records.entries.get(f"ui:{new[0].id}" if new[0].kind == "ui" else new[0].id)
         if entry:
-            more = f" and {len(new) - 1} more" if len(new) > 1 else ""
+            are = f"and {len(new) - 1} more are" if len(new) > 1 else "is"
             yield entry.problem(
                 (),
-                f"`{new[0].id}`{more} is new, and not in {PUBLISHED}.",
+                f"`{new[0].id}` {are} new, and not in {PUBLISHED}.",
                 "Nothing to do for a contributor: `make fix` adds it.",
                 "warning",
             )

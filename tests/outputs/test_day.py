@@ -9,7 +9,7 @@ from macros.compute import today
 from macros.outputs.build import Build
 from macros.render.addresses import Place
 from macros.render.blocks import show_plan, show_planner
-from tests.support import Site
+from tests.support import Site, build_once
 from tools.project import ROOT, run_build
 
 TEN_YEARS_ON = datetime.datetime(2036, 11, 28, tzinfo=datetime.UTC)
@@ -18,11 +18,8 @@ TEN_YEARS_ON = datetime.datetime(2036, 11, 28, tzinfo=datetime.UTC)
 @pytest.fixture(scope="module")
 def late(tmp_path_factory):
     """Both languages as they are built ten years on."""
-    folder = tmp_path_factory.mktemp("late") / "site"
     moment = str(int(TEN_YEARS_ON.timestamp()))
-    done = run_build(ROOT, "--site-dir", folder, SOURCE_DATE_EPOCH=moment)
-    assert done.returncode == 0, done.stdout
-    return Site(folder)
+    return Site(build_once(tmp_path_factory, "late", SOURCE_DATE_EPOCH=moment))
 
 
 def test_a_build_of_ten_years_on_counts_ten_years_further(late, language):
