@@ -5,6 +5,7 @@ from pathlib import Path
 
 from macros.compute.today import today
 from macros.outputs.assets import shrink
+from macros.outputs.configuration import read_sites
 from macros.outputs.export import export
 from macros.outputs.feed import feed
 from macros.outputs.hosting import HEADERS, SECURITY, headers, security
@@ -133,7 +134,8 @@ class Build:
         """
         problems = []
         if self._scripts is not None:
-            problems = check_pages(self.root, folder, self._scripts)
+            sources = {site.language.folder: site.folder for site in read_sites(self.root)[0]}
+            problems = check_pages(self.root, folder, sources, self._scripts)
             self._write_for_host(folder, self._scripts, address, repository)
         export(self.records, folder / FOLDER)
         write_worker(folder, self.heads, self.version, offline)
