@@ -113,6 +113,14 @@ class Guide:
         """Gives back the page as it is served."""
         return self.build.finish_page(output)
 
+    def on_post_template(self, output_content: str, template_name: str, **_: object) -> str:
+        """Gives back a page that is a template alone as it is served."""
+        if not template_name.endswith(".html"):
+            return output_content
+        # It is shown at any address, and says where its own begin.
+        base = "'self'" if template_name == "offline.html" else "'none'"
+        return self.build.finish_page(output_content, base)
+
     def on_post_build(self, config: MkDocsConfig) -> None:
         """Writes what is made from all pages, and builds the others into the first's folder."""
         site, address = Path(config.site_dir), config.site_url or ""
@@ -121,7 +129,13 @@ class Guide:
             return
         for folder, config_file in OTHERS.items():
             self._build_other(config, folder, config_file)
-        self.build.finish(site, offline=config.extra["offline"] and not self.serving)
+        offline = config.extra["offline"] and not self.serving
+        repository = config.extra.get("repository") or ""
+        problems = self.build.finish(site, offline, config.extra["root_url"], repository)
+        for problem in problems:
+            print(problem, file=sys.stderr)
+        if problems and not self.serving:
+            raise Abort(f"{len(problems)} errors: nothing was built, the site is as it was.")
 
     def on_build_error(self, **_: object) -> None:
         """Strict mode counts its warnings after everything is written: nothing is kept then."""
@@ -148,6 +162,9 @@ class Guide:
             raise Abort(f"{len(wrong)} errors: nothing was built, the site is as it was.")
         config.site_url = (config.site_url or "").rstrip("/") + "/"
         config.extra["root_url"] = config.site_url
+        if config.theme.custom_dir:
+            theme, disk = Path(config.theme.custom_dir), not config.use_directory_urls
+            self.build.protect(theme, self.serving, disk)
         if self.serving:
             # A broken macro would end the server: show it on the page and go on.
             config.plugins["macros"].config["on_error_fail"] = False
@@ -226,6 +243,7 @@ on_page_read_source = _guide.on_page_read_source
 on_page_context = _guide.on_page_context
 on_page_content = _guide.on_page_content
 on_post_page = _guide.on_post_page
+on_post_template = _guide.on_post_template
 on_post_build = _guide.on_post_build
 on_build_error = _guide.on_build_error
 on_shutdown = _guide.on_shutdown

@@ -23,6 +23,8 @@ UNUSED = (
     "manifest.webmanifest",
     "feed.xml",
     "llms.txt",
+    "_headers",
+    ".well-known/",
 )
 DATE = (2000, 1, 1, 0, 0, 0)  # the same site makes the same ZIP
 

@@ -4,12 +4,16 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from macros.compute.today import today
-from macros.outputs.assets import shrink, shrink_inline
+from macros.outputs.assets import shrink
+from macros.outputs.configuration import read_sites
 from macros.outputs.export import export
 from macros.outputs.feed import feed
+from macros.outputs.hosting import HEADERS, SECURITY, headers, security
 from macros.outputs.markup import valid
 from macros.outputs.offline import source_version, write_worker
 from macros.outputs.pictures import write_picture
+from macros.outputs.policy import policy, shrink_inline, theme_scripts, with_policy
+from macros.outputs.policy_check import check_pages
 from macros.outputs.project import check_project
 from macros.outputs.search_index import write_index
 from macros.outputs.staging import Staging
@@ -42,6 +46,10 @@ class Build:
         self.version = ""
         self.staging: Staging | None = None
         self._pictures = root / ".cache" / "pictures"
+        self._scripts: list[str] | None = (
+            None  # the theme as it comes, which the bench compares with
+        )
+        self._policed = self._disk = False
 
     def check(self) -> list[Problem]:
         """Every problem of the settings, the records and the pages."""
@@ -63,6 +71,13 @@ class Build:
         """Names this release by all that it is made from; the year decides the calendar."""
         settings = (*settings, str(self._day.year))
         self.version = source_version((path for path in made_from if path.exists()), *settings)
+
+    def protect(self, theme: Path, serving: bool, disk: bool) -> None:
+        """Holds every page to a policy that names the scripts of our `theme`, and gives it to the
+        page; with `disk`, one for pages that open from there.
+        """
+        self._scripts = theme_scripts(theme)
+        self._policed, self._disk = not serving, disk  # MkDocs serves with a script of its own
 
     def structured(self, code: str, url: str, meta: Mapping[str, object], **page: str) -> str:
         """Reads a page's head, and returns the page's JSON-LD. Raises HeadError.
@@ -90,9 +105,12 @@ class Build:
         known = None if any(p.level == "error" for p in self.problems) else way(stops, url)
         return {"contents": contents(html), "way": known, "plan": plan}
 
-    def finish_page(self, page: str) -> str:
-        """The HTML of a page as it is served."""
-        return valid(shrink_inline(page))
+    def finish_page(self, page: str, base: str = "'none'") -> str:
+        """The HTML of a page as it is served; `base` is what its `<base>` may name."""
+        page = valid(shrink_inline(page))
+        if self._scripts is None or not self._policed:
+            return page
+        return with_policy(page, policy(self._scripts, base, self._disk))
 
     def write_picture(self, url: str, title: str, site: str, folder: Path) -> str:
         """Writes the picture of a page and returns its path below the language's `folder`."""
@@ -108,12 +126,32 @@ class Build:
         write_index(folder, self.records, language, self.heads[language])
         shrink(folder / "assets")
 
-    def finish(self, folder: Path, offline: bool) -> None:
-        """Writes what all languages share; without `offline`, a worker that takes itself away."""
+    def finish(self, folder: Path, offline: bool, address: str, repository: str) -> list[Problem]:
+        """Writes what all languages share; without `offline`, a worker that takes itself away.
+
+        `address` is that of the site, `repository` that of the project or "". Returns what of the
+        pages goes against their policy: with any, the site is not whole.
+        """
+        problems = []
+        if self._scripts is not None:
+            sources = {site.language.folder: site.folder for site in read_sites(self.root)[0]}
+            problems = check_pages(self.root, folder, sources, self._scripts)
+            self._write_for_host(folder, self._scripts, address, repository)
         export(self.records, folder / FOLDER)
         write_worker(folder, self.heads, self.version, offline)
         if self.staging:
-            self.staging.whole = True
+            self.staging.whole = not problems
+        return problems
+
+    def _write_for_host(
+        self, folder: Path, scripts: list[str], address: str, repository: str
+    ) -> None:
+        folders = [language.folder for language in LANGUAGES.values()]
+        (folder / HEADERS).write_text(headers(scripts, folders), "utf-8")
+        told = security(address, repository, self._day)
+        if told:
+            (folder / SECURITY).parent.mkdir()
+            (folder / SECURITY).write_text(told, "utf-8")
 
     def fail(self) -> None:
         """Keeps nothing of this build."""

@@ -236,9 +236,14 @@
       const [start, end] = [days[0], days[days.length - 1]];
       const since = (/** @type {string} */ day) => Date.parse(day) - Date.parse(start);
       const at = (/** @type {string} */ day) => `${(since(day) / (since(end) || 1)) * 100}%`;
+      const bar = (/** @type {Record<string, string>} */ places) => {
+        const made = make("i");
+        for (const [name, day] of Object.entries(places)) made.style.setProperty(name, at(day)); // no attribute: the policy
+        return made;
+      };
       guide.find(this, "figure").replaceChildren(
         ...bars.map(({ name, dates: [from, earliest, latest] }) =>
-          make("div", {}, name, make("i", { style: `--a:${at(from)};--b:${at(earliest)};--c:${at(latest)};--now:${at(asof)}` })),
+          make("div", {}, name, bar({ "--a": from, "--b": earliest, "--c": latest, "--now": asof })),
         ),
         make("div", {}, make("b", {}, start), make("b", {}, end)),
       );

@@ -1,0 +1,308 @@
+"""No page and no tool goes against the policy, and what is against it never runs.
+
+The site is served here with the headers of `_headers`, so that each page is held to both its own
+policy and the host's.
+"""
+
+import re
+from contextlib import contextmanager
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.conftest import PATIENCE
+from tests.support import BASE, DESK, PHONE, every_page
+from tools.project import FOLDERS, Handler, served
+
+pytestmark = pytest.mark.browser
+
+# A page within the page tells the outermost, if it may.
+WATCH = """addEventListener("securitypolicyviolation", (event) => {
+  (top.refused = top.refused || []).push(`${event.effectiveDirective}: ${event.blockedURI}`);
+});"""
+REFUSED = "() => window.refused || []"
+REFUSED_SOMETHING = "() => window.refused !== undefined"
+HIT = "() => window.hit === true"
+BLOCKED = "Service Worker registration blocked by Playwright"  # what the tests say, not the site
+
+
+def told(headers: str) -> list[tuple[str, str]]:
+    """The headers of every answer, as `_headers` has them."""
+    rule = re.search(r"(?m)^/\*\n((?:  .*\n)+)", headers)
+    return [tuple(line.strip().split(": ", 1)) for line in rule[1].splitlines()]
+
+
+@pytest.fixture(scope="session")
+def guarded(site):
+    """The address of the site, served with its own headers."""
+    headers = told((site.root / "_headers").read_text("utf-8"))
+
+    class Guarded(Handler):
+        def end_headers(self):
+            for name, value in headers:
+                self.send_header(name, value)
+            super().end_headers()
+
+    with served(site.root, BASE, Guarded) as address:
+        yield address
+
+
+@pytest.fixture(scope="module")
+def open_guarded(browser, guarded):
+    """Opens a tab that must not be refused anything, nor say anything in the console."""
+
+    @contextmanager
+    def open_guarded(viewport=DESK, quiet=True, **options):
+        context = browser.new_context(viewport=viewport, base_url=guarded, **options)
+        context.set_default_timeout(PATIENCE)
+        context.add_init_script(WATCH)
+        tab, said = context.new_page(), []
+
+        def hear(text):
+            if text != BLOCKED:
+                said.append(f"{tab.url}: {text}")
+
+        tab.on("console", lambda message: hear(message.text))
+        tab.on("pageerror", lambda error: hear(str(error)))
+        try:
+            yield tab
+            refused = tab.evaluate(REFUSED)
+        finally:
+            context.close()
+        if quiet:
+            assert (refused, said) == ([], [])
+
+    return open_guarded
+
+
+@every_page
+def test_no_page_is_refused_anything(open_guarded, page):
+    with open_guarded(PHONE, service_workers="block") as tab:
+        tab.goto(page or ".")
+        expect(tab.locator("h1")).to_be_visible()
+
+
+@pytest.mark.parametrize("page", ["404.html", "offline.html"])
+def test_no_page_that_is_a_template_alone_is_refused_anything(open_guarded, page):
+    with open_guarded() as tab:
+        tab.goto(page)
+        expect(tab.locator("h1")).to_be_visible()
+        assert tab.locator("link[rel=stylesheet]").first.evaluate("link => link.sheet !== null")
+
+
+def search(tab):
+    tab.locator("[data-opens=__search]").click()
+    tab.locator(".md-search__input").fill("保证金 deposit")
+    expect(tab.locator("[data-md-component=search-result] a").first).to_be_visible()
+    tab.locator("[data-md-component=search-result] a").first.click()
+    expect(tab.locator("h1")).to_be_visible()
+
+
+def tick(tab):
+    box = tab.locator("exit-checklist input[type=checkbox]:visible").first
+    box.check()
+    expect(box).to_be_checked()
+    tab.reload()
+    expect(box).to_be_checked()
+
+
+def count(tab):
+    for field in tab.locator("exit-planner input[type=date]:visible").all():
+        field.fill("2026-11-02")
+    expect(tab.locator("exit-planner figure i").first).to_be_visible()
+    places = tab.locator("exit-planner figure i").first.evaluate(
+        "bar => ['--a', '--b', '--c', '--now'].map((name) => bar.style.getPropertyValue(name))"
+    )
+    assert all(place.endswith("%") for place in places)
+
+
+def print_plan(tab):
+    expect(tab.locator("[data-plan]:visible .step").first).to_be_visible()
+    tab.emulate_media(media="print")
+    assert len(tab.pdf()) > 10_000
+
+
+def save_calendar(tab):
+    count(tab)
+    with tab.expect_download() as download:
+        tab.locator("exit-planner [data-act=save]").click()
+    assert download.value.path().read_text("utf-8").startswith("BEGIN:VCALENDAR")
+
+
+def fill_text(tab):
+    field = tab.locator("fill-template input:visible, fill-template textarea:visible").first
+    field.fill("<b>店铺</b>")
+    expect(tab.locator("fill-template").first).to_contain_text("<b>店铺</b>")
+
+
+def choose_way(tab):
+    first = tab.locator("exit-wizard section:visible").get_attribute("id")
+    tab.locator("[data-answer]:visible").first.click()
+    expect(tab.locator("exit-wizard section:visible")).not_to_have_attribute("id", first)
+    assert "answers=" in tab.url
+
+
+def find_penalty(tab):
+    expect(tab.locator("penalty-finder [data-measure]").first).to_be_visible()
+
+
+def filter_entries(tab):
+    tab.locator("#ef-find").fill("保证金 deposit")
+    expect(tab.locator(".filter-frame [data-say]")).not_to_be_empty()
+
+
+def turn_dark(tab):
+    tab.locator("[data-dark]").click()
+    expect(tab.locator("body")).to_have_attribute("data-md-color-scheme", re.compile("slate"))
+
+
+def see_marks(tab):
+    expect(tab.locator(".foot-say button").first).to_be_visible()
+
+
+def open_menu(tab):
+    tab.locator("button[data-opens=__drawer]").click()
+    expect(tab.locator(".site-nav a").first).to_be_visible()
+
+
+CASE = "violation=fake-trade&track=small&time=3&notice=2026-11-01&amount=250000"
+USES = {
+    "search": ("", search),
+    "checklist": ("checklists/voluntary/", tick),
+    "planner": ("planner/", count),
+    "calendar": ("planner/", save_calendar),
+    "plan on paper": ("plan/", print_plan),
+    "text to copy": ("templates/closing-notice/", fill_text),
+    "wizard": ("start/", choose_way),
+    "penalty finder": (f"violations/?{CASE}#finder", find_penalty),
+    "glossary": ("glossary/", filter_entries),
+    "dark colours": ("deposit/", turn_dark),
+    "menu": ("close/", open_menu),
+    "marks of a search": ("deposit/?h=保证金~deposit", see_marks),
+}
+
+
+@pytest.mark.parametrize("folder", FOLDERS.values(), ids=FOLDERS)
+@pytest.mark.parametrize(("page", "use"), USES.values(), ids=USES)
+def test_no_tool_in_use_is_refused_anything(open_guarded, folder, page, use):
+    with open_guarded(PHONE, service_workers="block") as tab:
+        tab.goto(f"{folder}{page}" or ".", wait_until="networkidle")
+        use(tab)
+
+
+@pytest.mark.parametrize("folder", FOLDERS.values(), ids=FOLDERS)
+def test_the_service_worker_runs_under_the_policy(open_guarded, folder):
+    with open_guarded() as tab:
+        tab.goto(f"{folder}close/")
+        active = tab.evaluate(
+            "navigator.serviceWorker.ready.then(({ active }) => active.scriptURL)"
+        )
+        assert active.endswith(f"{BASE}sw.js")
+
+
+# What an escape that was forgotten would let into a page. The policy is the second lock.
+ESCAPED = {
+    "a script": "<script>window.hit = true</script>",
+    "a module": '<script type="module">window.hit = true</script>',
+    "a script in data": '<script src="data:text/javascript,window.hit=true"></script>',
+    "a script from elsewhere": '<script src="https://example.org/a.js"></script>',
+    "an event": '<img src="x.png" onerror="window.hit = true">',
+    "an event of a drawing": '<svg onload="window.hit = true"></svg>',
+    "a fold": '<details open ontoggle="window.hit = true"><summary>x</summary></details>',
+    "a page in the page": '<iframe srcdoc="<script>parent.hit = true</script>"></iframe>',
+    "a script in a frame's address": '<iframe src="javascript:parent.hit=true"></iframe>',
+    "an object": '<object data="data:text/html,<script>parent.hit=true</script>"></object>',
+    "a style": '<p style="position: fixed; inset: 0">x</p>',
+    "a style element": "<style>body { display: none }</style>",
+    "another first page": '<base href="https://example.org/">',
+}
+
+
+@pytest.mark.parametrize("html", ESCAPED.values(), ids=ESCAPED)
+def test_what_is_not_escaped_is_refused(open_guarded, html):
+    def with_html(route):
+        answer = route.fetch()
+        route.fulfill(response=answer, body=answer.text().replace("<article", f"{html}<article", 1))
+
+    with open_guarded(quiet=False, service_workers="block") as tab:
+        tab.route("**/close/", with_html)
+        tab.goto("close/")
+        expect(tab.locator("h1")).to_be_visible()
+        tab.wait_for_function(REFUSED_SOMETHING)
+        assert not tab.evaluate(HIT)
+
+
+def test_a_followed_script_address_does_not_run(open_guarded):
+    with open_guarded(quiet=False, service_workers="block") as tab:
+        tab.goto("close/")
+        tab.evaluate(
+            """() => {
+              const link = document.createElement("a");
+              link.href = "javascript:window.hit=true";
+              document.body.append(link);
+              link.click();
+            }"""
+        )
+        tab.wait_for_function(REFUSED_SOMETHING)
+        assert not tab.evaluate(HIT)
+
+
+def test_a_form_cannot_be_made_to_send_elsewhere(open_guarded):
+    with open_guarded(quiet=False, service_workers="block") as tab:
+        tab.goto(".")
+        tab.evaluate(
+            """() => {
+              const form = document.querySelector(".home-search");
+              form.action = "https://example.org/";
+              form.submit();
+            }"""
+        )
+        tab.wait_for_function(REFUSED_SOMETHING)
+
+
+RUNNING = {name: html for name, html in ESCAPED.items() if "hit" in html and "object" not in name}
+
+
+@pytest.mark.parametrize("html", RUNNING.values(), ids=RUNNING)
+def test_without_the_policy_it_would_run(browser, html):
+    context = browser.new_context()
+    tab = context.new_page()
+    tab.set_content(f"<!doctype html><title>x</title>{html}")
+    tab.wait_for_function(HIT)
+    context.close()
+
+
+MARKUP = '"><img src=x onerror=window.hit=true><script>window.hit=true</script>'
+ADDRESSES = {
+    "search": "faq/?q={}",
+    "marks": "deposit/?h={}",
+    "kind of shop": "deposit/?shop={}",
+    "planner": "planner/?asof={}&notice={}&last={}&days={}",
+    "planner's shop": "planner/?asof=2026-11-02&notice=2026-11-01&name={}",
+    "plan": "plan/?kind={}&name={}&days={}&done={}",
+    "plan's shop": "plan/?kind=removed&name={}&days=notice:{}",
+    "checklist": "checklists/voluntary/?name={}&kind={}&done={}&open={}",
+    "wizard": "start/?answers={}",
+    "wizard's question": "start/?answers=want-to-close,{}#{}",
+    "penalty": "violations/?violation={}&track={}&time={}&notice={}&amount={}#finder",
+    "penalty's sum": f"violations/?{CASE}{{}}&track={{}}#finder",
+    "violation": "violations/?open={}#{}",
+    "text to copy": "templates/closing-notice/?shop={}&name={}#{}",
+    "filter": "glossary/?q={}&filter={}#{}",
+    "anchor": "close/#{}",
+    "page that is not there": "404.html?{}#{}",
+}
+DISGUISES = {"markup": MARKUP, "address": "javascript:window.hit=true"}
+
+
+@pytest.mark.parametrize("text", DISGUISES.values(), ids=DISGUISES)
+@pytest.mark.parametrize("address", ADDRESSES.values(), ids=ADDRESSES)
+def test_no_address_makes_a_page_run_anything(open_guarded, address, text):
+    # For each `{}` once as it is written and once as browsers send it.
+    with open_guarded(service_workers="block") as tab:
+        for written in (text, re.sub(r"[^\w]", lambda c: f"%{ord(c[0]):02X}", text)):
+            tab.goto(address.replace("{}", written), wait_until="networkidle")
+            assert not tab.evaluate(HIT)
+            switch = tab.locator("[data-language-switch]").first
+            switch.dispatch_event("pointerdown")  # takes the address over
+            assert switch.evaluate("link => new URL(link.href).origin === location.origin")
