@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
 # Makes .venv/ if there is none that works, and installs one lock file into it, hashes checked.
+# A lock names everything, so nothing else is looked for (`--no-deps`).
 #   tools/venv.sh requirements.lock
 # PYTHON names the interpreter to start from; without it the first of 3.11 to 3.14 is taken.
 set -euo pipefail
@@ -39,4 +40,4 @@ make_venv() {
 if ! { [ -x $venv/bin/pip ] && fits $venv/bin/python; }; then make_venv; fi
 echo "Installing $lock into $venv/ …" >&2
 # As a module: the script pip breaks when the folder is moved.
-$venv/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r "$lock"
+$venv/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r "$lock"

@@ -89,7 +89,6 @@ def read_templates(folder: Path) -> Environment:
         auto_reload=False,
         bytecode_cache=_compiled(folder),
     )
-    environment.filters["day"] = day
     environment.globals["databases"] = DATABASES
     return environment
 
@@ -101,12 +100,6 @@ def _compiled(folder: Path) -> FileSystemBytecodeCache | None:
     kept = folder / "__pycache__"
     kept.mkdir(exist_ok=True)
     return FileSystemBytecodeCache(str(kept))
-
-
-@cache
-def day(date: date) -> Markup:
-    """A date, marked as one."""
-    return Markup('<time datetime="{0}">{0}</time>').format(date)
 
 
 @cache
