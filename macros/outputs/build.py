@@ -5,8 +5,10 @@ from pathlib import Path
 
 from macros.compute.today import today
 from macros.outputs.assets import shrink, shrink_inline
+from macros.outputs.calendar import calendar
 from macros.outputs.export import export
-from macros.outputs.feed import feed
+from macros.outputs.feed import feeds
+from macros.outputs.llms import OVERVIEW, WHOLE, Frame, Twin, headed, overview, whole
 from macros.outputs.markup import valid
 from macros.outputs.offline import source_version, write_worker
 from macros.outputs.pictures import write_picture
@@ -14,6 +16,7 @@ from macros.outputs.project import check_project
 from macros.outputs.search_index import write_index
 from macros.outputs.staging import Staging
 from macros.outputs.structured import Page, structured
+from macros.outputs.twins import Twins
 from macros.outputs.wayfinding import Stop, contents, way
 from macros.records.heads import Head, read_head, slug_of
 from macros.records.index import load
@@ -22,6 +25,7 @@ from macros.records.language import LANGUAGES, Language
 from macros.records.loader import Problem
 from macros.render.renderer import Site
 from macros.render.shops import wrap_sections
+from macros.render.words import Words
 
 PLAN = "plan"
 
@@ -42,6 +46,10 @@ class Build:
         self.version = ""
         self.staging: Staging | None = None
         self._pictures = root / ".cache" / "pictures"
+        self.frames: dict[Language, Frame] = {}
+        self._words = {each: Words(self.records, each) for each in LANGUAGES.values()}
+        self._makers = {each: Twins(words) for each, words in self._words.items()}
+        self._twins: dict[Language, list[Twin]] = {each: [] for each in LANGUAGES.values()}
 
     def check(self) -> list[Problem]:
         """Every problem of the settings, the records and the pages."""
@@ -100,11 +108,37 @@ class Build:
         write_picture(title, site, folder / path, self._pictures)
         return path
 
-    def finish_language(self, code: str, folder: Path, name: str, address: str) -> None:
+    def frame(self, code: str, **frame: str) -> None:
+        """Notes what the site says of itself in a language, as `llms.Frame` has it."""
+        self.frames[LANGUAGES[code]] = Frame(**frame)
+
+    def write_twin(
+        self, code: str, url: str, html: str, folder: Path, place: int, **page: str
+    ) -> str:
+        """Writes the Markdown twin of a page with this HTML, and returns its path below `folder`,
+        the language's. `place` and `page` are what `llms.Twin` holds besides address and text."""
+        language = LANGUAGES[code]
+        words, frame = self._words[language], self.frames[language]
+        address = frame.address + url
+        text = headed(words, frame, self._makers[language].twin(html, address), address)
+        self._twins[language].append(Twin(place=place, address=address, text=text, **page))
+        path = folder / url / "index.md"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, "utf-8")
+        return f"{url}index.md"
+
+    def finish_language(self, code: str, folder: Path) -> None:
         """Writes what is made from a language's pages, which stand in `folder`."""
         language = LANGUAGES[code]
-        text = feed(self.records, language, name, address)
-        (folder / "feed.xml").write_text(text, "utf-8")
+        words, frame, twins = self._words[language], self.frames[language], self._twins[language]
+        files = dict(feeds(words, frame.name, frame.address))
+        files["rules.ics"] = calendar(words, frame.name)
+        if twins:
+            files |= {OVERVIEW: overview(words, frame, twins), WHOLE: whole(words, frame, twins)}
+        for name, text in files.items():
+            path = folder / name
+            path.parent.mkdir(exist_ok=True)
+            path.write_text(text, "utf-8", newline="")
         write_index(folder, self.records, language, self.heads[language])
         shrink(folder / "assets")
 

@@ -15,6 +15,7 @@ from markupsafe import Markup
 
 from macros.compute.today import today as the_day
 from macros.records.base import Model
+from macros.records.heads import slug_of
 from macros.records.index import Records, load
 from macros.records.kinds import KINDS
 from macros.records.language import LANGUAGES, Language
@@ -40,13 +41,26 @@ class Site:
         self.today = today or the_day()
         self.templates = read_templates(TEMPLATES)
         self.sources = Sources(Words(records, language), self.templates)
-        self._page: Renderer | None = None
+        self._pages: dict[Place, Renderer] = {}
 
     def page(self, place: Place) -> "Renderer":
         """The renderer of a page: the same for one call after the other of that page."""
-        if self._page is None or self._page.place != place:
-            self._page = Renderer(self, place)
-        return self._page
+        if place not in self._pages:
+            self._pages[place] = Renderer(self, place)
+        return self._pages[place]
+
+    def last_modified(self, url: str) -> date | None:
+        """The day on which the text of a page was last checked or changed, once the page is made.
+
+        None for a page that neither cites anything nor is named by a change.
+        """
+        days = {
+            c.date for c in self.records.changes.values() if (slug_of(url) or "index") in c.pages
+        }
+        for place, page in self._pages.items():
+            if place.url == url:
+                days |= page.citations.checks
+        return max(days, default=None)
 
 
 class Renderer(Words):
