@@ -37,16 +37,26 @@ OUTWARD = 'rel="noopener external"'
 TAG = re.compile(r"<[^>]*>")
 # A list whose items share what stands below it, and one whose items share what stands above it.
 CITED_BELOW = re.compile(
-    rf'(<ul class="said-list">.*?</ul>)\s*<p class="together">[^<]*</p>({CITE.pattern})', re.DOTALL
+    r'(<ul class="said-list">[^<]*(?:<(?!/ul>)[^<]*)*</ul>)\s*<p class="together">[^<]*</p>'
+    rf"({CITE.pattern})",
+    re.DOTALL,
 )
 CITED_ABOVE = re.compile(
     rf'(<div class="violation__window"[^>]*>(?:(?!</div>).)*?)({CITE.pattern})\s*</div>\s*'
     r'(?P<cases><ol class="tiers".*?</ol>)',
     re.DOTALL,
 )
-# What Markdown has no way to say: a fold named by a heading, cases in a row, a cell of several columns.
+# A tier of a ladder, its cases, what the platform may choose, its measures, and a caution on one.
+TIER = re.compile(
+    r'<p class="tier__when">(?P<when>.*?)</p>(?P<rest>.*?)(?=</li>\s*(?:<li class="tier"|</ol>))',
+    re.DOTALL,
+)
+CHOICE = re.compile(r'<p class="tier__choice">(.*?)</p>', re.DOTALL)
+MEASURES = re.compile(r'<ul class="measures">(.*?)</ul>', re.DOTALL)
+MEASURE = re.compile(r"<li[^>]*>(.*?)</li>", re.DOTALL)
+CAUTION = re.compile(r'<span class="fact__note">(.*?)</span>', re.DOTALL)
+# What Markdown has no way to say: a fold named by a heading, a cell of several columns.
 NAMED_FOLD = re.compile(r"<summary[^>]*>\s*(<h[2-6]\b.*?</h[2-6]>)(.*?)</summary>", re.DOTALL)
-CASES = re.compile(r'<p class="tier__when">.*?</p>', re.DOTALL)
 WIDE_CELL = re.compile(r'(<td colspan="\d+"[^>]* data-label="([^"]+)">)(.*?)</td>', re.DOTALL)
 END_OF_STATEMENT = re.compile(r'(<div class="said">.*?)(</div>)', re.DOTALL)
 END_OF_CASE = re.compile(r'(<p class="tier__when">.*?)(</p>)', re.DOTALL)
@@ -64,9 +74,9 @@ class Twins:
         `address`, where the page stands."""
         page = CITED_BELOW.sub(_share_below, page)
         page = CITED_ABOVE.sub(_share_above, page)
+        page = TIER.sub(self._tier, page)
         page = CITE.sub(lambda cite: self._line(cite[0]), page)
         page = NAMED_FOLD.sub(r"\1<p>\2</p>", page)
-        page = CASES.sub(self._cases, page)
         page = WIDE_CELL.sub(self._cell, page)
         options = ConversionOptions(
             base_url=address,
@@ -76,8 +86,19 @@ class Twins:
         )
         return (convert(page, options).content or "").strip() + "\n"
 
-    def _cases(self, found: re.Match[str]) -> str:
-        return found[0].replace("</span><span>", self._words.t("semicolon"))
+    def _tier(self, found: re.Match[str]) -> str:
+        """A tier in a line, so that its numbers stand beside its clause; its caution comes below."""
+        t, cites = self._words.t, "".join(CITE.findall(found[0]))
+        when, rest = (CITE.sub("", found[part]) for part in ("when", "rest"))
+        told = CHOICE.findall(rest)
+        for measures in MEASURES.findall(rest):
+            told += map(self._cautioned, MEASURE.findall(measures))
+        line = when.replace("</span><span>", t("semicolon"))
+        line += t("colon") + t("semicolon").join(told) if told else ""
+        return f"<p>{line}{cites}</p>{MEASURES.sub('', CHOICE.sub('', rest))}"
+
+    def _cautioned(self, measure: str) -> str:
+        return CAUTION.sub(lambda note: self._words.t("in-brackets", what=note[1]), measure)
 
     def _cell(self, found: re.Match[str]) -> str:
         return found[1] + found[3] + self._words.t("in-brackets", what=found[2]) + "</td>"

@@ -52,15 +52,14 @@ class Site:
     def last_modified(self, url: str) -> date | None:
         """The day on which the text of a page was last checked or changed, once the page is made.
 
-        None for a page that neither cites anything nor is named by a change.
+        A page that neither cites anything nor is named by a change goes with the whole guidance.
         """
-        days = {
-            c.date for c in self.records.changes.values() if (slug_of(url) or "index") in c.pages
-        }
+        changes, slug = self.records.changes.values(), slug_of(url) or "index"
+        days = {change.date for change in changes if slug in change.pages}
         for place, page in self._pages.items():
             if place.url == url:
                 days |= page.citations.checks
-        return max(days, default=None)
+        return max(days or {change.date for change in changes}, default=None)
 
 
 class Renderer(Words):
