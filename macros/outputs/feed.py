@@ -3,9 +3,8 @@
 import uuid
 import xml.etree.ElementTree as ET
 from collections.abc import Iterator
-from typing import get_args
 
-from macros.records.base import Page
+from macros.compute.topics import Changes, by_topic, newest_first
 from macros.records.changes import Change
 from macros.render.words import Words
 
@@ -19,24 +18,14 @@ def feeds(words: Words, title: str, address: str) -> Iterator[tuple[str, str]]:
 
     `address` is where the language's pages begin.
     """
-    changes = sorted(words.records.changes.items(), key=lambda item: item[1].date, reverse=True)
-    yield "feed.xml", _feed(words, title, address, "feed.xml", changes)
-    for page in get_args(Page):
-        found = [(id_, change) for id_, change in changes if page in change.pages]
-        if found:
-            name = f"{title}{words.t('colon')}{words.page_title(page)}"
-            yield f"feeds/{page}.xml", _feed(words, name, address, f"feeds/{page}.xml", found)
+    changes = words.records.changes
+    yield "feed.xml", _feed(words, title, address, "feed.xml", newest_first(changes))
+    for page, found in by_topic(changes).items():
+        name, path = f"{title}{words.t('colon')}{words.page_title(page)}", f"feeds/{page}.xml"
+        yield path, _feed(words, name, address, path, found)
 
 
-def topics(changes: dict[str, Change]) -> list[Page]:
-    """The pages that have a feed of their own, in the order of the model."""
-    named = {page for change in changes.values() for page in change.pages}
-    return [page for page in get_args(Page) if page in named]
-
-
-def _feed(
-    words: Words, title: str, address: str, path: str, changes: list[tuple[str, Change]]
-) -> str:
+def _feed(words: Words, title: str, address: str, path: str, changes: Changes) -> str:
     ET.register_namespace("", ATOM)
     language = words.language
     root = ET.Element(

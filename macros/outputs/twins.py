@@ -72,6 +72,7 @@ class Twins:
     def twin(self, page: str, address: str) -> str:
         """The Markdown of the HTML of a page's text. Its links are absolute: they are read from
         `address`, where the page stands."""
+        page = _plain(page)
         page = CITED_BELOW.sub(_share_below, page)
         page = CITED_ABOVE.sub(_share_above, page)
         page = TIER.sub(self._tier, page)
@@ -122,6 +123,11 @@ class Twins:
         name, about = said
         where = self._words.t("comma").join(filter(None, clauses))
         return f"{name} {where}".rstrip() + self._words.t("colon") + about
+
+
+def _plain(page: str) -> str:
+    """A page whose text cannot become markup: what a record says shows as it stands, in Markdown too."""
+    return page.replace("&lt;", "&amp;lt;").replace("](", "]&amp;#40;")
 
 
 def _by_source(cite: str) -> dict[tuple[str, str], list[str]]:
