@@ -64,6 +64,14 @@ class Guide:
             _warn_less(config)
         config.extra["guide"] = self.build.sites[config.theme["language"]]
         config.extra["version"] = self.build.version
+        self.build.frame(
+            config.theme["language"],
+            name=config.site_name,
+            description=config.site_description or "",
+            notice=config.extra["words"]["not_douyin"],
+            address=config.site_url or "",
+            root=config.extra["root_url"],
+        )
         if self.build.version:
             _name_version(config, self.build.version)
         return config
@@ -97,6 +105,17 @@ class Guide:
             )
         except ValueError as error:
             raise PluginError(f"{page.file.src_uri}, in the head: {error}") from error
+        if config.use_directory_urls:  # else the pages are for a disk, where nobody asks for twins
+            more["twin"] = self.build.write_twin(
+                config.theme["language"],
+                page.url,
+                page.content or "",
+                Path(config.site_dir),
+                place=nav.pages.index(page),
+                group=next((str(each.title) for each in reversed([*page.ancestors])), ""),
+                title=str(page.title),
+                description=page.meta.get("description", ""),
+            )
         if config.extra.get("pictures"):
             title = config.site_name if page.is_homepage else str(page.title)
             below = "" if page.is_homepage else config.site_name
@@ -123,8 +142,8 @@ class Guide:
 
     def on_post_build(self, config: MkDocsConfig) -> None:
         """Writes what is made from all pages, and builds the others into the first's folder."""
-        site, address = Path(config.site_dir), config.site_url or ""
-        self.build.finish_language(config.theme["language"], site, config.site_name, address)
+        site = Path(config.site_dir)
+        self.build.finish_language(config.theme["language"], site)
         if not _is_first(config):
             return
         for folder, config_file in OTHERS.items():

@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
 # Makes .venv/ if there is none that works, and installs one lock file into it, hashes checked.
+# A lock names everything, so nothing else is looked for (`--no-deps`).
 #   tools/venv.sh requirements.lock
 # PYTHON names the interpreter to start from; without it the first of 3.11 to 3.14 is taken.
 set -euo pipefail

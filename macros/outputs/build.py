@@ -5,10 +5,12 @@ from pathlib import Path
 
 from macros.compute.today import today
 from macros.outputs.assets import shrink
-from macros.outputs.configuration import read_sites
+from macros.outputs.calendar import calendar
+from macros.outputs.configuration import read_configs, read_sites
 from macros.outputs.export import export
-from macros.outputs.feed import feed
+from macros.outputs.feed import feeds
 from macros.outputs.hosting import HEADERS, SECURITY, headers, security
+from macros.outputs.llms import OVERVIEW, WHOLE, Frame, Twin, headed, overview, whole
 from macros.outputs.markup import valid
 from macros.outputs.offline import source_version, write_worker
 from macros.outputs.pictures import write_picture
@@ -18,6 +20,7 @@ from macros.outputs.project import check_project
 from macros.outputs.search_index import write_index
 from macros.outputs.staging import Staging
 from macros.outputs.structured import Page, structured
+from macros.outputs.twins import Twins
 from macros.outputs.wayfinding import Stop, contents, way
 from macros.records.heads import Head, read_head, slug_of
 from macros.records.index import load
@@ -26,6 +29,7 @@ from macros.records.language import LANGUAGES, Language
 from macros.records.loader import Problem
 from macros.render.renderer import Site
 from macros.render.shops import wrap_sections
+from macros.render.words import Words
 
 PLAN = "plan"
 
@@ -50,6 +54,10 @@ class Build:
             None  # the theme as it comes, which the bench compares with
         )
         self._policed = self._disk = False
+        self.frames: dict[Language, Frame] = {}
+        self._words = {each: Words(self.records, each) for each in LANGUAGES.values()}
+        self._makers = {each: Twins(words) for each, words in self._words.items()}
+        self._twins: dict[Language, list[Twin]] = {each: [] for each in LANGUAGES.values()}
 
     def check(self) -> list[Problem]:
         """Every problem of the settings, the records and the pages."""
@@ -118,11 +126,37 @@ class Build:
         write_picture(title, site, folder / path, self._pictures)
         return path
 
-    def finish_language(self, code: str, folder: Path, name: str, address: str) -> None:
+    def frame(self, code: str, **frame: str) -> None:
+        """Notes what the site says of itself in a language, as `llms.Frame` has it."""
+        self.frames[LANGUAGES[code]] = Frame(**frame)
+
+    def write_twin(
+        self, code: str, url: str, html: str, folder: Path, place: int, **page: str
+    ) -> str:
+        """Writes the Markdown twin of a page with this HTML, and returns its path below `folder`,
+        the language's. `place` and `page` are what `llms.Twin` holds besides address and text."""
+        language = LANGUAGES[code]
+        words, frame = self._words[language], self.frames[language]
+        address = frame.address + url
+        text = headed(words, frame, self._makers[language].twin(html, address), address)
+        self._twins[language].append(Twin(place=place, address=address, text=text, **page))
+        path = folder / url / "index.md"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, "utf-8")
+        return f"{url}index.md"
+
+    def finish_language(self, code: str, folder: Path) -> None:
         """Writes what is made from a language's pages, which stand in `folder`."""
         language = LANGUAGES[code]
-        text = feed(self.records, language, name, address)
-        (folder / "feed.xml").write_text(text, "utf-8")
+        words, frame, twins = self._words[language], self.frames[language], self._twins[language]
+        files = dict(feeds(words, frame.name, frame.address))
+        files["rules.ics"] = calendar(words, frame.name)
+        if twins:
+            files |= {OVERVIEW: overview(words, frame, twins), WHOLE: whole(words, frame, twins)}
+        for name, text in files.items():
+            path = folder / name
+            path.parent.mkdir(exist_ok=True)
+            path.write_text(text, "utf-8", newline="")
         write_index(folder, self.records, language, self.heads[language])
         shrink(folder / "assets")
 
@@ -134,7 +168,7 @@ class Build:
         """
         problems = []
         if self._scripts is not None:
-            sources = {site.language.folder: site.folder for site in read_sites(self.root)[0]}
+            sources = {site.language.folder: site.folder for site in read_sites(read_configs(self.root)[0])}
             problems = check_pages(self.root, folder, sources, self._scripts)
             self._write_for_host(folder, self._scripts, address, repository)
         export(self.records, folder / FOLDER)

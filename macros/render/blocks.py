@@ -13,6 +13,7 @@ from macros.compute import plans
 from macros.compute.course import WORKDAYS, When, course, total
 from macros.compute.glance import glance_row
 from macros.compute.penalties import COLUMNS
+from macros.compute.topics import by_topic, newest_first
 from macros.compute.workdays import bounds, calendar
 from macros.records.base import (
     ChecklistId,
@@ -483,8 +484,14 @@ def show_wizard(r: Renderer, id: Annotated[str, RefTo(("flows",))]) -> str:
 @block
 def show_changes(r: Renderer) -> str:
     """What changed in the guidance, the newest first."""
-    changes = sorted(r.records.changes.items(), key=lambda item: item[1].date, reverse=True)
-    return r.render("changes", changes=changes)
+    return r.render("changes", changes=newest_first(r.records.changes))
+
+
+@block
+def list_feeds(r: Renderer) -> str:
+    """What a reader may subscribe to: all changes, those of one page, and the days of the rules."""
+    root = "../" * r.place.url.count("/")
+    return r.render("feeds", pages=by_topic(r.records.changes), root=root)
 
 
 @block

@@ -9,13 +9,15 @@ from typing import NamedTuple
 from jinja2 import Environment
 from markupsafe import Markup, escape
 
-from macros.records.base import Citation, Dated, Statement, Text
+from macros.records.base import Certainty, Citation, Dated, Statement, Text
 from macros.render.addresses import Addresses
 from macros.render.words import Words
 
 # The weakest ground first: a statement is shown as what it rests on at best.
 GROUNDS = ("article", "news", "rule-draft", "rule-notice", "rule", "law")
 DAYS = ("checked_on", "review_by")
+# The weakest last, since a summary of several statements is as certain as the weakest.
+CERTAINTIES: tuple[Certainty, ...] = ("stated", "silent", "inferred", "unclear")
 # What a record says is in the first of these fields that it has.
 SAYS = ("text", "what", "do", "answer", "definition", "use_when", "title")
 
@@ -110,6 +112,11 @@ class Citations:
             return [], None
         checked, review = (min(getattr(fact, name) for fact in facts) for name in DAYS)
         return list(found.values()), Dated(checked_on=checked, review_by=review)
+
+    def certainty(self, ids: list[str]) -> Certainty:
+        """How certain what rests on several facts is: as the weakest of them."""
+        found = (self._words.records.facts[id_].certainty for id_ in ids)
+        return max(found, key=CERTAINTIES.index, default="stated")
 
     def clause(self, cite: Citation) -> str:
         """Where in the source, in words."""

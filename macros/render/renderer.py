@@ -15,6 +15,7 @@ from markupsafe import Markup
 
 from macros.compute.today import today as the_day
 from macros.records.base import Model
+from macros.records.heads import slug_of
 from macros.records.index import Records, load
 from macros.records.kinds import KINDS
 from macros.records.language import LANGUAGES, Language
@@ -40,13 +41,25 @@ class Site:
         self.today = today or the_day()
         self.templates = read_templates(TEMPLATES)
         self.sources = Sources(Words(records, language), self.templates)
-        self._page: Renderer | None = None
+        self._pages: dict[Place, Renderer] = {}
 
     def page(self, place: Place) -> "Renderer":
         """The renderer of a page: the same for one call after the other of that page."""
-        if self._page is None or self._page.place != place:
-            self._page = Renderer(self, place)
-        return self._page
+        if place not in self._pages:
+            self._pages[place] = Renderer(self, place)
+        return self._pages[place]
+
+    def last_modified(self, url: str) -> date | None:
+        """The day on which the text of a page was last checked or changed, once the page is made.
+
+        A page that neither cites anything nor is named by a change goes with the whole guidance.
+        """
+        changes, slug = self.records.changes.values(), slug_of(url) or "index"
+        days = {change.date for change in changes if slug in change.pages}
+        for place, page in self._pages.items():
+            if place.url == url:
+                days |= page.citations.checks
+        return max(days or {change.date for change in changes}, default=None)
 
 
 class Renderer(Words):
@@ -89,7 +102,6 @@ def read_templates(folder: Path) -> Environment:
         auto_reload=False,
         bytecode_cache=_compiled(folder),
     )
-    environment.filters["day"] = day
     environment.globals["databases"] = DATABASES
     return environment
 
@@ -101,12 +113,6 @@ def _compiled(folder: Path) -> FileSystemBytecodeCache | None:
     kept = folder / "__pycache__"
     kept.mkdir(exist_ok=True)
     return FileSystemBytecodeCache(str(kept))
-
-
-@cache
-def day(date: date) -> Markup:
-    """A date, marked as one."""
-    return Markup('<time datetime="{0}">{0}</time>').format(date)
 
 
 @cache

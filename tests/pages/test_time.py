@@ -45,20 +45,20 @@ AGES = {
 @pytest.mark.parametrize(("days", "told"), AGES.values(), ids=AGES.keys())
 def test_a_page_says_how_long_ago_it_was_checked(open_tab, site, language, days, told):
     page = f"{FOLDERS[language]}deposit/"
-    checked, *_ = dates(site, page, ".checked summary time")
+    checked, *_ = dates(site, page, ".checked summary [data-age]")
     with open_tab(PHONE, timezone_id="America/New_York") as tab:
         open_on(tab, checked + days * DAY, page)
         line = tab.locator(".checked summary")
         expect(line).to_contain_text(str(checked) + told[language])
-        first = line.locator("time").first
-        assert first.evaluate("time => time.nextSibling.className === 'age'") is (days >= 0)
+        first = line.locator("[data-age]").first
+        assert first.evaluate("day => day.nextSibling.className === 'age'") is (days >= 0)
         assert "{" not in line.inner_text()
 
 
 @languages
 def test_the_home_page_says_how_old_the_rules_are(open_tab, site, language):
     page = FOLDERS[language]
-    (copied,) = dates(site, page, ".standing time")
+    (copied,) = dates(site, page, ".standing [data-age]")
     with open_tab(PHONE) as tab:
         open_on(tab, copied + 40 * DAY, page or "./")
         expect(tab.locator(".standing .age")).to_contain_text("40")
@@ -68,7 +68,7 @@ def test_the_home_page_says_how_old_the_rules_are(open_tab, site, language):
 def test_nothing_is_overdue_on_the_day_of_the_review(open_tab, site, language):
     page = f"{FOLDERS[language]}close/"
     with open_tab(PHONE) as tab:
-        open_on(tab, min(dates(site, page, "time[data-due]")), page)
+        open_on(tab, min(dates(site, page, "[data-due]")), page)
         expect(tab.locator(".cite--due")).to_have_count(0)
         expect(tab.locator(".checked p.age")).to_have_count(0)
 
@@ -76,7 +76,7 @@ def test_nothing_is_overdue_on_the_day_of_the_review(open_tab, site, language):
 @languages
 def test_what_is_overdue_is_marked(open_tab, site, language):
     page = f"{FOLDERS[language]}close/"
-    due = dates(site, page, "time[data-due]")
+    due = dates(site, page, "[data-due]")
     first = min(due)
     with open_tab(PHONE) as tab:
         open_on(tab, first + DAY, page)
@@ -108,20 +108,22 @@ def test_without_scripts_the_dates_stand_there(open_tab, language):
         expect(tab.locator(".checked summary")).to_contain_text(re.compile(r"\d{4}-\d\d-\d\d"))
         cite = tab.locator("details.cite:has(.cite__checked):visible").first
         cite.locator("summary").click()
-        expect(cite.locator(".cite__checked time")).to_have_count(2)
+        expect(
+            cite.locator(".cite__checked span[data-age], .cite__checked [data-due]")
+        ).to_have_count(2)
         expect(cite.locator(".cite__checked")).to_contain_text(re.compile(r"\d{4}-\d\d-\d\d"))
         expect(tab.locator(".age")).to_have_count(0)
 
 
 def test_a_saved_page_tells_the_age_of_the_day_on_which_it_is_opened(open_tab, site):
-    (first, *_) = dates(site, "deposit/", ".checked summary time")
+    (first, *_) = dates(site, "deposit/", ".checked summary [data-age]")
     with open_tab() as tab:
         open_on(tab, first + 10 * DAY, "deposit/")
         saved = tab.content()
         tab.route("**/deposit/", lambda route: route.fulfill(body=saved, content_type="text/html"))
         open_on(tab, first + 20 * DAY, "deposit/")
         expect(tab.locator(".checked summary .age").first).to_have_text("（20 天前）")
-        each = tab.locator(".checked summary time[data-age]").count()
+        each = tab.locator(".checked summary [data-age]").count()
         expect(tab.locator(".checked summary .age")).to_have_count(each)
 
 
