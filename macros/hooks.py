@@ -121,7 +121,12 @@ class Guide:
             return
         for folder, config_file in OTHERS.items():
             self._build_other(config, folder, config_file)
-        self.build.finish(site, offline=config.extra["offline"] and not self.serving)
+        self.build.finish(
+            site,
+            address,
+            directories=config.use_directory_urls,
+            offline=config.extra["offline"] and not self.serving,
+        )
 
     def on_build_error(self, **_: object) -> None:
         """Strict mode counts its warnings after everything is written: nothing is kept then."""

@@ -4,7 +4,10 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from macros.compute.today import today
+from macros.outputs.api.files import Api
+from macros.outputs.api.homes import Pages, read_anchors
 from macros.outputs.assets import shrink, shrink_inline
+from macros.outputs.configuration import public_address
 from macros.outputs.export import export
 from macros.outputs.feed import feed
 from macros.outputs.markup import valid
@@ -17,9 +20,9 @@ from macros.outputs.structured import Page, structured
 from macros.outputs.wayfinding import Stop, contents, way
 from macros.records.heads import Head, read_head, slug_of
 from macros.records.index import load
-from macros.records.kinds import FOLDER
-from macros.records.language import LANGUAGES, Language
+from macros.records.language import LANGUAGES, ZH, Language
 from macros.records.loader import Problem
+from macros.render.addresses import Place
 from macros.render.renderer import Site
 from macros.render.shops import wrap_sections
 
@@ -108,12 +111,21 @@ class Build:
         write_index(folder, self.records, language, self.heads[language])
         shrink(folder / "assets")
 
-    def finish(self, folder: Path, offline: bool) -> None:
-        """Writes what all languages share; without `offline`, a worker that takes itself away."""
-        export(self.records, folder / FOLDER)
+    def finish(self, folder: Path, address: str, directories: bool, offline: bool) -> None:
+        """Writes what all languages share; without `offline`, a worker that takes itself away.
+
+        `address` is the site's; with `directories`, a page is a folder with an index.html.
+        """
+        export(self._api(folder, address, directories), folder)
         write_worker(folder, self.heads, self.version, offline)
         if self.staging:
             self.staging.whole = True
+
+    def _api(self, folder: Path, address: str, directories: bool) -> Api:
+        """The API, whose records know where they stand on the pages in `folder`."""
+        anchors = read_anchors(folder, list(self.heads[ZH]), Place("", directories))
+        pages = Pages(self.records, anchors, directories)
+        return Api(self.records, pages, self._day, public_address(address))
 
     def fail(self) -> None:
         """Keeps nothing of this build."""

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from macros.records.base import Text
 from macros.records.heads import Head
 from macros.records.index import Records
-from macros.records.kinds import FLAT, FOLDER, PUBLIC
+from macros.records.kinds import API, FLAT, PUBLIC
 from macros.records.language import LANGUAGES, Language
 
 LICENCE = "https://creativecommons.org/licenses/by/4.0/"
@@ -112,7 +112,7 @@ def _dataset(records: Records, page: Page) -> Thing:
                 "@type": "DataDownload",
                 "name": name,
                 "encodingFormat": media,
-                "contentUrl": f"{page.root}{FOLDER}/{name}",
+                "contentUrl": f"{page.root}{API}/{name}",
             }
             for name, media in files
         ],

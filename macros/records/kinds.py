@@ -70,7 +70,7 @@ PARTS: dict[type[Part], str] = {
     Tier: "tier",
 }
 
-# What the site offers as files: JSON of the public kinds, CSV of the flat ones.
+# What the site offers as files: JSON of the public kinds, tables of the flat ones.
 PUBLIC = (
     "sources",
     "facts",
@@ -87,5 +87,5 @@ PUBLIC = (
     "flows",
     "changes",
 )
-FLAT = ("facts", "deadlines", "violations", "glossary", "sources")
-FOLDER = "data"  # where the site has the export, below its root
+FLAT = ("facts", "deadlines", "violations", "penalties", "glossary", "sources")
+API = "api/v1"  # where the site has them, below its root: docs/decisions/api.md

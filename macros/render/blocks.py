@@ -32,7 +32,7 @@ from macros.records.deadlines import Deadline
 from macros.records.facts import Fact
 from macros.records.faq import Faq
 from macros.records.flows import Flow
-from macros.records.kinds import FLAT, FOLDER, KINDS, PUBLIC
+from macros.records.kinds import API, FLAT, KINDS, PUBLIC
 from macros.records.language import LANGUAGES, ZH
 from macros.records.pictures import PicturePart, PictureRecord
 from macros.records.plans import Plan
@@ -512,7 +512,7 @@ def show_shared_fields(r: Renderer, fold: str = "") -> str:
 def show_downloads(r: Renderer) -> str:
     """The files of the export: JSON and schema of every public kind, CSV of the flat ones."""
     rows = [(kind, kind in FLAT, len(r.records.kinds[kind])) for kind in PUBLIC]
-    return r.render("downloads", rows=rows, folder=r.place.to_root(r.language) + FOLDER)
+    return r.render("downloads", rows=rows, folder=r.place.to_root(r.language) + API)
 
 
 @block
