@@ -88,4 +88,12 @@ PUBLIC = (
     "changes",
 )
 FLAT = ("facts", "deadlines", "violations", "penalties", "glossary", "sources")
+# What concerns all kinds, by the string that names it.
+WHOLE = {
+    "api-index": ("index.json",),
+    "record-calendar": ("calendar.json", "calendar.csv"),
+    "api-moved": ("moved.json",),
+    "api-description": ("openapi.json", "datapackage.json"),
+    "api-checksums": ("SHA256SUMS",),
+}
 API = "api/v1"  # where the site has them, below its root: docs/decisions/api.md
