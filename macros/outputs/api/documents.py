@@ -29,6 +29,13 @@ class File(NamedTuple):
     kind: str | None = None
 
 
+class Answer(NamedTuple):
+    """What a request is answered with, in the words of OpenAPI."""
+
+    description: str
+    content: Published
+
+
 def described() -> list[File]:
     """The JSON files of the API."""
     return [
@@ -105,8 +112,9 @@ def _table_operation(table: Table) -> Published:
 
 
 def _get(name: str, about: str, media: str, holds: Published) -> Published:
-    answer = {"description": about, "content": {media: {"schema": holds}}}
-    return {"get": {"operationId": name, "summary": about, "responses": {"200": answer}}}
+    answer = Answer(about, {media: {"schema": holds}})
+    responses = {"200": answer._asdict()}
+    return {"get": {"operationId": name, "summary": about, "responses": responses}}
 
 
 def datapackage(title: Text, home: str, tables: Sequence[Table]) -> Published:

@@ -3,11 +3,10 @@
 import csv
 import datetime
 import io
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import partial
 from operator import attrgetter
-from typing import Annotated, Any, get_args, get_origin
+from typing import Annotated, Any, NamedTuple, get_args, get_origin
 
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
@@ -18,7 +17,7 @@ from macros.records.base import Aliases, Citation, Model, Text, inner_model
 from macros.records.facts import Fact
 from macros.records.index import Records
 from macros.records.kinds import Kind
-from macros.records.language import LANGUAGES
+from macros.records.language import LANGUAGES, Language
 from macros.records.violations import Violation
 from macros.render import ladders
 from macros.render.words import Words
@@ -35,7 +34,7 @@ class Column:
     name: str
     type: str
     about: str
-    get: Callable[[Any], object]
+    get: "Get"
 
 
 @dataclass(frozen=True)
@@ -81,16 +80,29 @@ def _written(cell: object) -> str:
     return f"'{text}" if isinstance(cell, str) and text.startswith(FORMULA) else text
 
 
+class Row(NamedTuple):
+    """What a row is of: a record, its id, and the pages that show it."""
+
+    id: str
+    urls: Urls | None
+    record: Model
+
+
+def columns(model: type[Model]) -> list[Column]:
+    """Every column that records of a kind may fill, in their order."""
+    own = (replace(each, get=_of_record(each.get)) for each in _columns(model))
+    return [
+        Column("id", "string", "Its id.", lambda _, row: row.id),
+        *map(_page_column, LANGUAGES),
+        *own,
+    ]
+
+
 def table(records: Records, kind: Kind, title: Text, urls: dict[str, Urls | None]) -> Table:
     """The records of a kind, without the columns that none of them fills. `urls` are their pages."""
-    words = [Words(records, language) for language in LANGUAGES.values()]
-    ids = Column("id", "string", "Its id.", lambda id_: id_)
-    pages = [_page_column(code, urls) for code in LANGUAGES]
-    own = [
-        replace(column, get=_of_record(records.kinds[kind.name], column.get))
-        for column in _columns(kind.model, words)
-    ]
-    return _filled(kind.name, title, [ids, *pages, *own], records.kinds[kind.name])
+    known = {each: Words(records, each) for each in LANGUAGES.values()}
+    rows = [Row(id_, urls[id_], each) for id_, each in records.kinds[kind.name].items()]
+    return _filled(kind.name, title, columns(kind.model), rows, known)
 
 
 def calendar_table(years: dict[str, Year], title: Text) -> Table:
@@ -105,66 +117,74 @@ def calendar_table(years: dict[str, Year], title: Text) -> Table:
             "date",
             "date",
             "A working day on a weekend, or a free day from Monday to Friday.",
-            lambda day: day[0],
+            lambda _, day: day[0],
         ),
-        Column("working", "boolean", "Whether it is a working day.", lambda day: day[1]),
+        Column("working", "boolean", "Whether it is a working day.", lambda _, day: day[1]),
         Column(
             "announced",
             "boolean",
             "Whether the arrangement of its year is known. If not, working days are an estimate.",
-            lambda day: day[2],
+            lambda _, day: day[2],
         ),
     ]
-    return _filled("calendar", title, columns, days)
+    return _filled("calendar", title, columns, days, {})
 
 
-def _filled(name: str, title: Text, columns: list[Column], things: Iterable[object]) -> Table:
+def _filled(
+    name: str, title: Text, columns: list[Column], things: Sequence[object], known: "Known"
+) -> Table:
     """A table with a row a thing, without the columns that are empty in every row."""
-    rows = [[column.get(each) for column in columns] for each in things]
+    rows = [[column.get(known, each) for column in columns] for each in things]
     used = [n for n in range(len(columns)) if any(row[n] not in (None, "") for row in rows)]
     return Table(name, title, [columns[n] for n in used], [[row[n] for n in used] for row in rows])
 
 
-def _of_record(
-    records: Mapping[str, Model], get: Callable[[Any], object]
-) -> Callable[[str], object]:
-    return lambda id_: get(records[id_])
+Known = Mapping[Language, Words]  # the words of each language
+Get = Callable[[Known, Any], object]  # gets a cell from what a row is of
 
 
-def _page_column(code: str, urls: Mapping[str, Urls | None]) -> Column:
+def _page_column(code: str) -> Column:
     about = f"The page that shows it ({code})."
-    return Column(f"url_{code}", "string", about, lambda id_: (urls[id_] or {}).get(code))
+    return Column(f"url_{code}", "string", about, lambda _, row: (row.urls or {}).get(code))
 
 
-def _columns(model: type[BaseModel], words: list[Words]) -> Iterator[Column]:
+def _of_record(get: Get) -> Get:
+    return lambda known, row: get(known, row.record)
+
+
+def _columns(model: type[BaseModel]) -> Iterator[Column]:
     """The columns that the fields of a model fill, as far as they fit in cells."""
     for name, info in model.model_fields.items():
         if not info.exclude:
-            yield from _field_columns(model, name, info, words)
+            yield from _field_columns(model, name, info)
 
 
-def _field_columns(
-    model: type[BaseModel], name: str, info: FieldInfo, words: list[Words]
-) -> Iterator[Column]:
+def _field_columns(model: type[BaseModel], name: str, info: FieldInfo) -> Iterator[Column]:
     about = " ".join((info.description or "").split())
     get, inner = attrgetter(name), inner_model(info.annotation)
     said = _said(model, name, inner, info)
     if said:
         for each, say in said.items():
-            yield from (
-                Column(f"{each}_{w.language}", "string", f"{about} ({w.language})", partial(say, w))
-                for w in words
-            )
+            yield from (_said_column(each, about, language, say) for language in LANGUAGES.values())
     elif inner and issubclass(inner, Citation):
-        yield Column(name, "string", about, lambda record: _cites(get(record)))
+        yield Column(name, "string", about, lambda _, record: _cites(get(record)))
     elif _is_list(info.annotation):
         if not inner:
-            yield Column(name, "string", about, lambda record: " ".join(map(str, get(record))))
+            yield Column(name, "string", about, lambda _, record: " ".join(map(str, get(record))))
     elif inner:
-        for column in _columns(inner, words):
+        for column in _columns(inner):
             yield replace(column, name=f"{name}_{column.name}", get=_within(get, column.get))
     else:
-        yield Column(name, _type(info.annotation), about, get)
+        yield Column(name, _type(info.annotation), about, lambda _, record: get(record))
+
+
+def _said_column(name: str, about: str, language: Language, say: "Say") -> Column:
+    return Column(
+        f"{name}_{language}",
+        "string",
+        f"{about} ({language})",
+        lambda known, record: say(known[language], record),
+    )
 
 
 Say = Callable[[Words, Any], object]
@@ -199,12 +219,12 @@ def _cites(cites: list[Citation]) -> str:
     return "; ".join(" ".join(filter(None, (cite.source, cite.at))) for cite in cites)
 
 
-def _within(outer: Callable[[Any], Any], get: Callable[[Any], object]) -> Callable[[Any], object]:
+def _within(outer: Callable[[Any], Any], get: Get) -> Get:
     """Gets from a part of a record, which may be missing."""
 
-    def found(record: object) -> object:
+    def found(known: Known, record: object) -> object:
         part = outer(record)
-        return None if part is None else get(part)
+        return None if part is None else get(known, part)
 
     return found
 

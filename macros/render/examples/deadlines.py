@@ -15,7 +15,7 @@ STARTS = {
 
 def load(name: str) -> dict[str, Any]:
     with urlopen(API + name) as file:
-        return json.load(file)
+        return dict(json.load(file))
 
 
 years = load("calendar.json")["years"].values()
