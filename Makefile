@@ -43,6 +43,7 @@ fix: $(VENV)/.dev ## format the code and write again what is generated
 	@$(PY) -m macros generate
 	@$(PY) -m tests.planner_reference
 	@$(PY) -m tests.penalty_reference
+	@$(PY) -m tests.api_promise
 
 bench: $(VENV)/.dev ## measure times and weights against their budgets
 	@$(PY) tools/browser.py --install --whole >/dev/null

@@ -92,4 +92,5 @@ def _renderer(env: Environment) -> "Renderer":
     # A builder that runs no hooks has no site for us: then the records are read as they are.
     site = extra.get("guide") or read_site(env.conf["theme"]["language"])
     directories, repository = env.conf["use_directory_urls"], extra.get("repository") or ""
-    return site.page(Place(env.page.url, directories, repository))
+    root = (extra.get("root_url") or "").rstrip("/") + "/"
+    return site.page(Place(env.page.url, directories, repository, root))

@@ -5,7 +5,7 @@
 `python -m macros watch [--only SOURCE] [--report DIR] [--data DIR]`: what the rule centre says now;
 `python -m macros links [--report DIR] [--data DIR]`: which addresses of the sources lead nowhere;
 `python -m macros clauses SOURCE FILE [--unnumbered] [--data DIR]`: which clauses a text has;
-`python -m macros export DIR [--data DIR]`: the records as JSON and CSV;
+`python -m macros export DIR [--data DIR] [--today DAY]`: the records as JSON and CSV;
 `python -m macros generate [--check]`: what is made from models and records;
 `python -m macros published [--data DIR]`: adds new ids to the list of those ever published;
 `python -m macros rules`: what is checked.
@@ -21,6 +21,8 @@ from pathlib import Path
 
 from macros.compute.today import day_given, today
 from macros.outputs import due
+from macros.outputs.api.files import Api
+from macros.outputs.api.homes import Pages
 from macros.outputs.clauses import write_clauses
 from macros.outputs.export import export
 from macros.outputs.generated import stale
@@ -69,7 +71,7 @@ def _parser() -> argparse.ArgumentParser:
     adding = commands.add_parser("published", help="add new ids to the list of published ones")
     for command in (exporting, listing, numbering, watching, trying, adding):
         command.add_argument("--data", type=Path, default=DATA, help="where the records are")
-    for command in (checking, listing):
+    for command in (checking, exporting, listing):
         command.add_argument("--today", metavar="DAY", help="the day that counts as today")
     making = commands.add_parser("generate", help="write what is made from models and records")
     making.add_argument("--check", action="store_true", help="only tell what is not up to date")
@@ -136,11 +138,16 @@ def due_command(data: Path, day: datetime.date, by: datetime.date, markdown: boo
     return 1 if records.problems else 0
 
 
-def export_command(data: Path, folder: Path) -> int:
-    """Write the records below `data` to `folder`, unless they have errors."""
-    failed = _tell(check_data(data, today()), data)
+def export_command(data: Path, folder: Path, day: datetime.date) -> int:
+    """Write the records below `data` to `folder`, unless they have errors, as of `day`.
+
+    No page was built, so that most records do not know where they stand.
+    """
+    failed = _tell(check_data(data, day), data)
     if not failed:
-        print(f"{len(export(load(data), folder))} files in {folder}")
+        records = load(data)
+        api = Api(records, Pages(records, {}), day)
+        print(f"{len(export(api, folder))} files in {folder}")
     return failed
 
 
@@ -218,7 +225,7 @@ def _progress(line: str) -> None:
 COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
     "check": lambda chosen: check_command(chosen.data, _day(chosen)),
     "due": lambda chosen: due_command(chosen.data, _day(chosen), _by(chosen), chosen.markdown),
-    "export": lambda chosen: export_command(chosen.data, chosen.folder),
+    "export": lambda chosen: export_command(chosen.data, chosen.folder, _day(chosen)),
     "clauses": lambda chosen: clauses_command(
         chosen.data, chosen.source, chosen.file, not chosen.unnumbered
     ),

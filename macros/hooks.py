@@ -148,9 +148,13 @@ class Guide:
             return
         for folder, config_file in OTHERS.items():
             self._build_other(config, folder, config_file)
-        offline = config.extra["offline"] and not self.serving
-        repository = config.extra.get("repository") or ""
-        problems = self.build.finish(site, offline, config.extra["root_url"], repository)
+        problems = self.build.finish(
+            site,
+            address,
+            directories=config.use_directory_urls,
+            offline=config.extra["offline"] and not self.serving,
+            repository=config.extra.get("repository") or "",
+        )
         for problem in problems:
             print(problem, file=sys.stderr)
         if problems and not self.serving:

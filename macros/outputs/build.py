@@ -4,9 +4,11 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from macros.compute.today import today
+from macros.outputs.api.files import Api
+from macros.outputs.api.homes import Pages, read_anchors
 from macros.outputs.assets import shrink
 from macros.outputs.calendar import calendar
-from macros.outputs.configuration import read_configs, read_sites
+from macros.outputs.configuration import public_address, read_configs, read_sites
 from macros.outputs.export import export
 from macros.outputs.feed import feeds
 from macros.outputs.hosting import HEADERS, SECURITY, headers, security
@@ -24,9 +26,9 @@ from macros.outputs.twins import Twins
 from macros.outputs.wayfinding import Stop, contents, way
 from macros.records.heads import Head, read_head, slug_of
 from macros.records.index import load
-from macros.records.kinds import FOLDER
-from macros.records.language import LANGUAGES, Language
+from macros.records.language import LANGUAGES, ZH, Language
 from macros.records.loader import Problem
+from macros.render.addresses import Place
 from macros.render.renderer import Site
 from macros.render.shops import wrap_sections
 from macros.render.words import Words
@@ -160,18 +162,22 @@ class Build:
         write_index(folder, self.records, language, self.heads[language])
         shrink(folder / "assets")
 
-    def finish(self, folder: Path, offline: bool, address: str, repository: str) -> list[Problem]:
+    def finish(
+        self, folder: Path, address: str, *, directories: bool, offline: bool, repository: str
+    ) -> list[Problem]:
         """Writes what all languages share; without `offline`, a worker that takes itself away.
 
-        `address` is that of the site, `repository` that of the project or "". Returns what of the
-        pages goes against their policy: with any, the site is not whole.
+        `address` is the site's, `repository` the project's or ""; with `directories`, a page is a
+        folder with an index.html. Returns what of the pages goes against their policy: with any,
+        the site is not whole.
         """
         problems = []
         if self._scripts is not None:
-            sources = {site.language.folder: site.folder for site in read_sites(read_configs(self.root)[0])}
+            sites = read_sites(read_configs(self.root)[0])
+            sources = {site.language.folder: site.folder for site in sites}
             problems = check_pages(self.root, folder, sources, self._scripts)
             self._write_for_host(folder, self._scripts, address, repository)
-        export(self.records, folder / FOLDER)
+        export(self._api(folder, address, directories), folder)
         write_worker(folder, self.heads, self.version, offline)
         if self.staging:
             self.staging.whole = not problems
@@ -186,6 +192,12 @@ class Build:
         if told:
             (folder / SECURITY).parent.mkdir()
             (folder / SECURITY).write_text(told, "utf-8")
+
+    def _api(self, folder: Path, address: str, directories: bool) -> Api:
+        """The API, whose records know where they stand on the pages in `folder`."""
+        anchors = read_anchors(folder, list(self.heads[ZH]), Place("", directories))
+        pages = Pages(self.records, anchors, directories)
+        return Api(self.records, pages, self._day, public_address(address))
 
     def fail(self) -> None:
         """Keeps nothing of this build."""

@@ -20,6 +20,7 @@ from macros.records.loader import Document, Problem, load_text, read_text
 from macros.rules.navigation import Stop
 
 ENVIRONMENT = "!ENV"
+THIS_MACHINE = (None, "127.0.0.1", "localhost", "::1")
 
 
 @dataclass(frozen=True)
@@ -133,6 +134,12 @@ def setting_problems(settings: list[Setting]) -> Iterator[Problem]:
 
 
 Fault = tuple[str, str] | None  # what is wrong with a value, and what to do
+
+
+def public_address(address: str) -> str:
+    """The address of the site, if others can use it; "" where it names this machine, as it does
+    where none is set."""
+    return "" if urlsplit(address).hostname in THIS_MACHINE else address
 
 
 def _site_fault(value: object) -> Fault:

@@ -1,106 +1,69 @@
-"""The records for programs: JSON a kind, CSV for the flat kinds, and the JSON Schema of each.
+"""The records for programs as files: API v1, and the files of `data/` that came before it.
 
 Everything is made from the typed models, so it cannot say anything else than the pages.
 """
 
-import csv
-import io
 import json
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any, Literal
 
-from macros.records.base import Model, Text
-from macros.records.facts import Fact
-from macros.records.index import Records
-from macros.records.kinds import FLAT, KINDS, PUBLIC, Kind
-from macros.records.language import LANGUAGES
-from macros.records.violations import Violation
-from macros.render import ladders
-from macros.render.words import Words
+from pydantic import create_model
 
-LICENCE = "CC BY 4.0, https://creativecommons.org/licenses/by/4.0/"
+from macros.outputs.api.documents import DIALECT, PUBLISHED
+from macros.outputs.api.files import Api
+from macros.records.kinds import API, Kind
 
-
-def files(records: Records) -> Iterator[tuple[str, str]]:
-    """Name and content of every file of the export, in UTF-8; CSV begins with a BOM for Excel."""
-    for name in PUBLIC:
-        dumped = {
-            i: r.model_dump(mode="json", by_alias=True) for i, r in records.kinds[name].items()
-        }
-        yield f"{name}.json", _json({"licence": LICENCE, "kind": name, "records": dumped})
-    for name in FLAT:
-        yield f"{name}.csv", "\ufeff" + table(records, name)
-    for kind in KINDS:
-        yield f"schema/{kind.name}.json", schema(kind)
+OLDER = "data"  # where the site had its files before the API
+OLDER_TABLES = ("facts", "deadlines", "violations", "glossary", "sources")
+OLDER_LICENCE = "CC BY 4.0, https://creativecommons.org/licenses/by/4.0/"
 
 
-def export(records: Records, folder: Path) -> list[Path]:
-    """Write the export below `folder`; files that did not change are left alone."""
+def files(api: Api) -> Iterator[tuple[str, str]]:
+    """Path below the site's root and content of every file; CSV begins with a BOM for Excel."""
+    yield from ((f"{API}/{path}", text) for path, text in api.files())
+    for kind in PUBLISHED:
+        yield f"{OLDER}/{kind.name}.json", older_file(api, kind)
+        yield f"{OLDER}/schema/{kind.name}.json", older_schema(kind)
+    for table in api.tables:
+        if table.name in OLDER_TABLES:
+            yield f"{OLDER}/{table.name}.csv", table.csv()
+
+
+def export(api: Api, site: Path) -> list[Path]:
+    """Write the files below `site`; those that did not change are left alone."""
     written = []
-    for name, content in files(records):
-        path = folder / name
+    for name, text in files(api):
+        path, content = site / name, text.encode()
         path.parent.mkdir(parents=True, exist_ok=True)
-        if not path.exists() or path.read_text("utf-8") != content:
-            path.write_text(content, "utf-8", newline="")
+        if not path.exists() or path.read_bytes() != content:
+            path.write_bytes(content)
         written.append(path)
     return written
 
 
-def schema(kind: Kind) -> str:
-    """The JSON Schema of a file of this kind, for editors."""
-    made = kind.model.model_json_schema()
-    if not kind.one_file_one_record:
-        definitions = made.pop("$defs", {}) | {kind.model.__name__: made}
-        made = {
-            "title": kind.name,
-            "type": "object",
-            "additionalProperties": {"$ref": f"#/$defs/{kind.model.__name__}"},
-            "$defs": definitions,
-        }
-    note = "Made from macros/records/ by `make fix`. Do not edit."
-    return _json(
-        {"$schema": "https://json-schema.org/draft/2020-12/schema", "$comment": note} | made
-    )
+def older_file(api: Api, kind: Kind) -> str:
+    """All records of a kind as they were published before the API; says where to go."""
+    records = api.records.kinds[kind.name].items()
+    content = {
+        "licence": OLDER_LICENCE,
+        "successor": api.successor(kind),
+        "kind": kind.name,
+        "records": {id_: each.model_dump(mode="json", by_alias=True) for id_, each in records},
+    }
+    return json.dumps(content, ensure_ascii=False, separators=(",", ":")) + "\n"
 
 
-def table(records: Records, name: str) -> str:
-    """Records of a kind as CSV: a column a field, two for a text, lists of ids joined by spaces."""
-    words = [Words(records, language) for language in LANGUAGES.values()]
-    found = records.kinds[name].items()
-    rows = [{"id": id_} | dict(_cells(record, words)) for id_, record in found]
-    columns = list(dict.fromkeys(column for row in rows for column in row))
-    out = io.StringIO()
-    writer = csv.DictWriter(out, columns, restval="")
-    writer.writeheader()
-    writer.writerows(rows)
-    return out.getvalue()
-
-
-def _cells(record: Model, words: list[Words]) -> Iterator[tuple[str, str]]:
-    """The fields of a record that fit in a cell."""
-    for name in type(record).model_fields:
-        value = getattr(record, name)
-        if isinstance(value, Text):
-            yield from ((f"{name}_{w.language}", w.tr(value)) for w in words)
-        elif name == "cites":
-            yield name, "; ".join(" ".join(filter(None, (c.source, c.at))) for c in value)
-        elif isinstance(record, Fact) and name == "was":
-            yield from ((f"was_{w.language}", _history(w, record)) for w in words)
-        elif isinstance(record, Violation) and name == "tiers":
-            yield from ((f"tiers_{w.language}", ladders.lines(w, record)) for w in words)
-            yield from ((f"removal_{w.language}", ladders.removal(w, record)) for w in words)
-        elif isinstance(value, list):
-            yield name, " ".join(str(item) for item in value if not isinstance(item, Model))
-        elif isinstance(value, Model):
-            yield from ((f"{name}_{key}", cell) for key, cell in _cells(value, words))
-        else:
-            yield name, "" if value is None else str(value)
-
-
-def _history(words: Words, fact: Fact) -> str:
-    """What was said of a fact before, a line each: when, what, and the source."""
-    said = [f"{words.said_when(o)}: {words.tr(o.text)} [{o.source}]" for o in fact.was]
-    return "\n".join(said)
+def older_schema(kind: Kind) -> str:
+    """The JSON Schema of such a file."""
+    held: dict[str, Any] = {
+        "licence": str,
+        "successor": str,
+        "kind": Literal[kind.name],
+        "records": dict[str, kind.model],  # type: ignore[name-defined]
+    }
+    form = create_model(kind.name, **held)
+    return _json({"$schema": DIALECT} | form.model_json_schema(mode="serialization"))
 
 
 def _json(value: object) -> str:

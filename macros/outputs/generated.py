@@ -4,9 +4,8 @@ import json
 from collections.abc import Iterator
 from pathlib import Path
 
-from macros.outputs.export import schema
 from macros.records.index import Records
-from macros.records.kinds import KINDS
+from macros.records.kinds import KINDS, Kind
 from macros.records.language import EN, ZH
 
 ROOT = Path(__file__).parents[2]
@@ -27,6 +26,23 @@ def stale(records: Records, root: Path = ROOT) -> list[tuple[Path, str]]:
         for path, content in generated(records)
         if not (root / path).is_file() or (root / path).read_text("utf-8") != content
     ]
+
+
+def schema(kind: Kind) -> str:
+    """The JSON Schema of a file of this kind below data/, for editors."""
+    made = kind.model.model_json_schema()
+    if not kind.one_file_one_record:
+        definitions = made.pop("$defs", {}) | {kind.model.__name__: made}
+        made = {
+            "title": kind.name,
+            "type": "object",
+            "additionalProperties": {"$ref": f"#/$defs/{kind.model.__name__}"},
+            "$defs": definitions,
+        }
+    note = "Made from macros/records/ by `make fix`. Do not edit."
+    dialect = "https://json-schema.org/draft/2020-12/schema"
+    made = {"$schema": dialect, "$comment": note} | made
+    return json.dumps(made, ensure_ascii=False, indent=1) + "\n"
 
 
 def editor_settings() -> str:

@@ -7,16 +7,19 @@ HowTo, the questions are an FAQPage, the download a Dataset. Nothing is rated or
 import json
 import re
 from dataclasses import dataclass
+from pathlib import PurePosixPath
 
 from macros.records.base import Text
 from macros.records.heads import Head
 from macros.records.index import Records
-from macros.records.kinds import FLAT, FOLDER, PUBLIC
+from macros.records.kinds import API, FLAT, PUBLIC, WHOLE
 from macros.records.language import LANGUAGES, Language
 
 LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 # A script element ends at the first "</script", even inside a string.
 UNSAFE = {ord(c): f"\\u{ord(c):04x}" for c in "<>&\u2028\u2029"}
+
+MEDIA = {".json": "application/json", ".csv": "text/csv", "": "text/plain"}
 
 Thing = dict[str, object]
 
@@ -96,6 +99,9 @@ def _questions(records: Records, page: Page) -> Thing:
 def _dataset(records: Records, page: Page) -> Thing:
     files = [(f"{kind}.json", "application/json") for kind in PUBLIC]
     files += [(f"{kind}.csv", "text/csv") for kind in FLAT]
+    files += [
+        (name, MEDIA[PurePosixPath(name).suffix]) for names in WHOLE.values() for name in names
+    ]
     return _thing(
         "Dataset",
         page,
@@ -112,7 +118,7 @@ def _dataset(records: Records, page: Page) -> Thing:
                 "@type": "DataDownload",
                 "name": name,
                 "encodingFormat": media,
-                "contentUrl": f"{page.root}{FOLDER}/{name}",
+                "contentUrl": f"{page.root}{API}/{name}",
             }
             for name, media in files
         ],

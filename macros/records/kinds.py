@@ -72,7 +72,7 @@ PARTS: dict[type[Part], str] = {
     Tier: "tier",
 }
 
-# What the site offers as files: JSON of the public kinds, CSV of the flat ones.
+# What the site offers as files: JSON of the public kinds, tables of the flat ones.
 PUBLIC = (
     "sources",
     "facts",
@@ -89,5 +89,13 @@ PUBLIC = (
     "flows",
     "changes",
 )
-FLAT = ("facts", "deadlines", "violations", "glossary", "sources")
-FOLDER = "data"  # where the site has the export, below its root
+FLAT = ("facts", "deadlines", "violations", "penalties", "glossary", "sources")
+# What concerns all kinds, by the string that names it.
+WHOLE = {
+    "api-index": ("index.json",),
+    "record-calendar": ("calendar.json", "calendar.csv"),
+    "api-moved": ("moved.json",),
+    "api-description": ("openapi.json", "datapackage.json"),
+    "api-checksums": ("SHA256SUMS",),
+}
+API = "api/v1"  # where the site has them, below its root: docs/decisions/api.md

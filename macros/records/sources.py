@@ -16,7 +16,7 @@ DATABASES: dict[Database, str] = {
 RULES_OF_PLATFORM = {"rule", "rule-notice", "rule-draft"}
 OFFICIAL = {*RULES_OF_PLATFORM, "law"}
 SourceKind = Literal["article", "rule", "rule-notice", "rule-draft", "law", "news"]
-COMMIT_PATTERN = r"^https://[^\s\"'<>]+/[0-9a-f]{7,40}$"
+COMMIT_PATTERN = r"""^https://[^\s"'<>]+/[0-9a-f]{7,40}$"""
 SHA256_PATTERN = r"^[0-9a-f]{64}$"
 AtCommit = Annotated[str, StringConstraints(pattern=COMMIT_PATTERN)]
 

@@ -30,6 +30,8 @@ class Place:
     url: str = ""
     directories: bool = True
     repository: str = ""
+    root: str = ""
+    """The whole address of the site's root."""
 
     def to(self, page: str, anchor: str = "") -> str:
         """The relative address of a page (a slug; `index` for home), with its anchor."""

@@ -6,7 +6,7 @@
 from collections import Counter
 from collections.abc import Callable
 from itertools import groupby
-from pathlib import PurePath
+from pathlib import Path, PurePath
 from typing import Annotated, Literal, get_args
 
 from macros.compute import plans
@@ -33,7 +33,7 @@ from macros.records.deadlines import Deadline
 from macros.records.facts import Fact
 from macros.records.faq import Faq
 from macros.records.flows import Flow
-from macros.records.kinds import FLAT, FOLDER, KINDS, PUBLIC
+from macros.records.kinds import API, FLAT, KINDS, PUBLIC, WHOLE
 from macros.records.language import LANGUAGES, ZH
 from macros.records.pictures import PicturePart, PictureRecord
 from macros.records.plans import Plan
@@ -57,7 +57,11 @@ DOUBTS = (
 HALF = 44  # letters above a field that fit two rows of half a phone
 FIRST_NOTICE, LAST_NOTICE = "2020-01-01", "2099-12-31"  # a penalty notice is of these years
 
+EXAMPLES = Path(__file__).parent / "examples"
+PROGRAMS = {"Python": "py", "JavaScript": "mjs"}  # the endings of their files
+
 Anchor = Id | Literal[""]
+Example = Literal["second_time", "deadlines"]
 Block = Callable[..., str]
 BLOCKS: dict[str, Block] = {}  # by the name that a page calls
 
@@ -517,9 +521,24 @@ def show_shared_fields(r: Renderer, fold: str = "") -> str:
 
 @block
 def show_downloads(r: Renderer) -> str:
-    """The files of the export: JSON and schema of every public kind, CSV of the flat ones."""
+    """The files of the API: JSON and schema of every public kind, CSV of the flat ones, and what
+    describes them."""
     rows = [(kind, kind in FLAT, len(r.records.kinds[kind])) for kind in PUBLIC]
-    return r.render("downloads", rows=rows, folder=r.place.to_root(r.language) + FOLDER)
+    return r.render("downloads", rows=rows, others=WHOLE, folder=r.place.to_root(r.language) + API)
+
+
+@block
+def show_example(r: Renderer, name: Example) -> str:
+    """A program that uses the API, in each language that it is written in, with this site's address."""
+    texts = [(title, _example(r, f"{name}.{ending}")) for title, ending in PROGRAMS.items()]
+    return r.render("example", texts=texts)
+
+
+def _example(r: Renderer, file: str) -> str:
+    """The text of a program, with the site's address and the page's language."""
+    text = (EXAMPLES / file).read_text("utf-8")
+    text = text.replace("https://example.org/", r.place.root)
+    return text.replace('LANGUAGE = "en"', f'LANGUAGE = "{r.language}"')
 
 
 @block

@@ -33,6 +33,23 @@ class Shown(NamedTuple):
     past: bool
 
 
+def clause(words: Words, cite: Citation) -> str:
+    """Where in the source: 第 2.2.1(2) 条, clause 2.2.1(2), art. 58 ¶2."""
+    where = words.tr(cite.where) if cite.where else ""
+    if cite.at is None:
+        return where
+    number = _number(words, cite.at, words.records.sources[cite.source].kind == "law")
+    return words.t("cite-where").join(filter(None, (number, where)))
+
+
+def _number(words: Words, at: str, law: bool) -> str:
+    if at.startswith("ch"):
+        return words.t("cite-chapter", n=at[2:])
+    number, _, paragraph = at.partition("¶")
+    said = words.t("cite-article" if law else "cite-clause", n=number)
+    return said + (words.t("cite-paragraph", n=paragraph) if paragraph else "")
+
+
 class Sources:
     """What citations show wherever they stand, made once a language."""
 
@@ -48,27 +65,12 @@ class Sources:
         parts = chain.from_iterable(entry.parts for entry in self.words.records.records())
         return Counter(part.source for _, part in parts if isinstance(part, Citation))
 
-    def clause(self, cite: Citation) -> str:
-        """Where in the source: 第 2.2.1(2) 条, clause 2.2.1(2), art. 58 ¶2."""
-        where = self.words.tr(cite.where) if cite.where else ""
-        if cite.at is None:
-            return where
-        clause = self._number(cite.at, self.words.records.sources[cite.source].kind == "law")
-        return self.words.t("cite-where").join(filter(None, (clause, where)))
-
-    def _number(self, at: str, law: bool) -> str:
-        if at.startswith("ch"):
-            return self.words.t("cite-chapter", n=at[2:])
-        number, _, paragraph = at.partition("¶")
-        clause = self.words.t("cite-article" if law else "cite-clause", n=number)
-        return clause + (self.words.t("cite-paragraph", n=paragraph) if paragraph else "")
-
     def shown(self, cite: Citation, address: str) -> Shown:
         """A citation as it is shown on a page that has its source at `address`."""
         if cite not in self._made:
             name = self.words.text(self.words.records.sources[cite.source].short)
-            clause = escape(f" {self.clause(cite)}").rstrip()
-            self._made[cite] = name, clause, self._tell(cite.source)
+            where = escape(f" {clause(self.words, cite)}").rstrip()
+            self._made[cite] = name, where, self._tell(cite.source)
         past = self.words.records.sources[cite.source].past
         return Shown(*self._made[cite], address, past)
 
@@ -120,7 +122,7 @@ class Citations:
 
     def clause(self, cite: Citation) -> str:
         """Where in the source, in words."""
-        return self._sources.clause(cite)
+        return clause(self._words, cite)
 
     def show(self, cites: list[Citation], dated: Dated | None = None) -> list[Shown]:
         """Citations as the page shows them; it will name their sources at its end, and the oldest
@@ -146,7 +148,7 @@ class Citations:
         record = words.records.entries[id_].record
         text = next(filter(None, (getattr(record, name, None) for name in SAYS)))
         rules = [
-            f"{words.tr(words.records.sources[cite.source].short)} {self._sources.clause(cite)}"
+            f"{words.tr(words.records.sources[cite.source].short)} {clause(words, cite)}"
             for cite in cites
         ]
         return place.report(id_, words.tr(text), "; ".join(rules))

@@ -1,6 +1,7 @@
-"""What programs get: complete, valid by its own schema, and the schema up to date."""
+"""The files for programs that came before the API, and the command that writes all of them."""
 
 import csv
+import datetime
 import io
 import json
 
@@ -9,43 +10,59 @@ import pytest
 import yaml
 
 from macros.__main__ import main
-from macros.outputs import export
-from macros.records.kinds import KINDS
-from tests.support import DATA, GOOD, records
+from macros.outputs import export, generated
+from macros.outputs.api.documents import PUBLISHED
+from macros.outputs.api.files import Api
+from macros.outputs.api.homes import Pages
+from macros.records.kinds import API, KINDS
+from tests.support import DATA, SITE_URL, good_records, records
 
-FILES = dict(export.files(records()))
+DAY = datetime.date(2026, 11, 28)
+FILES = dict(export.files(Api(records(), Pages(records(), {}), DAY, SITE_URL)))
 # As the check reads it: libyaml takes a `?` that PyYAML's own parser stumbles over.
 AsText = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 DATA_FILES = sorted(path.relative_to(DATA) for path in DATA.rglob("*.yml"))
+every_kind = pytest.mark.parametrize("kind", PUBLISHED, ids=lambda kind: kind.name)
 
 
-@pytest.mark.parametrize("kind", export.PUBLIC)
+@every_kind
 def test_every_record_is_exported(kind):
-    assert json.loads(FILES[f"{kind}.json"])["records"].keys() == records().kinds[kind].keys()
+    found = json.loads(FILES[f"data/{kind.name}.json"])["records"]
+    assert found.keys() == records().kinds[kind.name].keys()
 
 
-@pytest.mark.parametrize("kind", export.FLAT)
-def test_a_table_has_a_row_a_record_and_opens_in_excel(kind):
-    text = FILES[f"{kind}.csv"]
-    assert text.startswith("\ufeff")
-    rows = list(csv.DictReader(io.StringIO(text.removeprefix("\ufeff"))))
-    assert [row["id"] for row in rows] == list(records().kinds[kind])
-    assert all(None not in row for row in rows)
+@every_kind
+def test_a_file_is_valid_by_the_schema_of_the_same_name(kind):
+    schema = json.loads(FILES[f"data/schema/{kind.name}.json"])
+    jsonschema.Draft202012Validator.check_schema(schema)
+    validator = jsonschema.Draft202012Validator(schema)
+    content = json.loads(FILES[f"data/{kind.name}.json"])
+    assert [error.json_path for error in validator.iter_errors(content)] == []
+    first = next(iter(content["records"].values()))
+    first["no-such-field"] = 1
+    assert not validator.is_valid(content)
 
 
-def test_a_cell_holds_both_languages_and_the_clause():
-    rows = csv.DictReader(io.StringIO(FILES["facts.csv"].removeprefix("\ufeff")))
-    row = next(row for row in rows if row["id"] == "signing-closes-shop")
-    fact = records().facts["signing-closes-shop"]
-    assert (row["text_zh"], row["text_en"]) == (fact.text.zh, fact.text.en)
-    assert row["cites"] == "rule-exit 2.2.1(4)"
+@every_kind
+def test_a_file_says_where_to_go(kind):
+    successor = json.loads(FILES[f"data/{kind.name}.json"])["successor"]
+    assert successor == f"{SITE_URL}{API}/{kind.name}.json"
+    assert successor.removeprefix(SITE_URL) in FILES
+
+
+@pytest.mark.parametrize("name", export.OLDER_TABLES)
+def test_an_older_table_is_that_of_the_api(name):
+    text = FILES[f"data/{name}.csv"]
+    assert text == FILES[f"{API}/{name}.csv"]
+    found = csv.DictReader(io.StringIO(text.removeprefix("\ufeff")))
+    assert [row["id"] for row in found] == list(records().kinds[name])
 
 
 @pytest.mark.parametrize("file", DATA_FILES, ids=str)
 def test_a_file_of_records_is_valid_by_its_schema(file):
     kind = next(kind for kind in KINDS if kind.holds(file.as_posix()))
     records = yaml.load((DATA / file).read_text("utf-8"), AsText)
-    schema = json.loads(export.schema(kind))
+    schema = json.loads(generated.schema(kind))
     # Every scalar is text to this loader: numbers and truth values are the models' business.
     relaxed = json.loads(
         json.dumps(schema)
@@ -67,13 +84,16 @@ def test_a_schema_refuses_what_the_models_refuse():
                     "outcome": 1,
                 }
             },
-            json.loads(export.schema(kind)),
+            json.loads(generated.schema(kind)),
         )
 
 
 def test_the_command_writes_the_export(tmp_path):
-    assert main(["export", str(tmp_path), "--data", str(GOOD)]) == 0
-    assert json.loads((tmp_path / "facts.json").read_text("utf-8"))["records"]["deposit-back"]
+    assert main(["export", str(tmp_path), "--today", str(DAY)]) == 0
+    written = {path.relative_to(tmp_path).as_posix() for path in tmp_path.rglob("*.*")}
+    assert written | {f"{API}/SHA256SUMS"} == FILES.keys()
+    item = json.loads((tmp_path / API / "faq" / "faq-removed-what-now.json").read_text("utf-8"))
+    assert item["item"]["urls"]["en"] == "../../../en/faq/"
 
 
 def test_the_command_writes_nothing_from_bad_records(tmp_path):
@@ -81,3 +101,13 @@ def test_the_command_writes_nothing_from_bad_records(tmp_path):
     (tmp_path / "data" / "ui.yml").write_text("a: 1\n")
     assert main(["export", str(tmp_path / "out"), "--data", str(tmp_path / "data")]) == 1
     assert not (tmp_path / "out").exists()
+
+
+def test_a_file_that_did_not_change_is_left_alone(tmp_path):
+    known = good_records()
+    api = Api(known, Pages(known, {}), DAY)
+    before = {path: path.stat().st_mtime_ns for path in export.export(api, tmp_path)}
+    table = tmp_path / API / "facts.csv"
+    table.write_text("old")
+    after = {path: path.stat().st_mtime_ns for path in export.export(api, tmp_path)}
+    assert [path for path in after if after[path] != before[path]] == [tmp_path / API / "facts.csv"]

@@ -280,6 +280,22 @@ def test_the_downloads_hold_what_is_shown(tab, language):
         assert all(record.values())
 
 
+FORMULAS = ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1"]
+
+
+def test_no_name_begins_a_formula_in_the_download(tab):
+    open_table(tab)
+    tab.evaluate(
+        """(names) => document.querySelectorAll("violation-table tbody th a").forEach((link, n) => {
+          if (names[n]) Object.defineProperty(link, "innerText", { value: names[n] });
+        })""",
+        FORMULAS,
+    )
+    text = download(tab, "csv").decode("utf-8-sig")
+    cells = [row[1] for row in csv.reader(io.StringIO(text, newline=""))]
+    assert [name for name in FORMULAS if f"'{name}" not in cells] == []
+
+
 def test_paper_has_every_row_whatever_the_filter(tab):
     open_table(tab, "?find=zzz")
     tab.emulate_media(media="print")

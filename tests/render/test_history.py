@@ -7,7 +7,8 @@ import io
 import pytest
 from bs4 import BeautifulSoup
 
-from macros.outputs import export
+from macros.outputs.api.files import Api
+from macros.outputs.api.homes import Pages
 from macros.records.language import ZH
 from macros.render import blocks
 from macros.render.addresses import Place
@@ -74,7 +75,9 @@ def test_it_says_when_as_exactly_as_is_known(known, index, of_source, of_saying,
 
 
 def test_the_table_for_programs_has_it_in_both_languages(known):
-    rows = {row["id"]: row for row in csv.DictReader(io.StringIO(export.table(known, "facts")))}
+    files = dict(Api(known, Pages(known, {}), DAY).files())
+    text = files["facts.csv"].removeprefix("\ufeff")
+    rows = {row["id"]: row for row in csv.DictReader(io.StringIO(text))}
     assert rows[FACT]["was_zh"].splitlines() == [
         "2026-04-22 至 2026-07-21 的说法: 在 20 天内退回。 [an-ended-rule]",
         "从前的说法（年份不详）: 在 15 个工作日内退回。 [an-article]",

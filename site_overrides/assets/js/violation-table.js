@@ -186,7 +186,7 @@
       const records = this.items.filter(({ body }) => !body.hidden).map((item) => this.record(item));
       const cell = (/** @type {string | string[]} */ value) => {
         const text = [value].flat().join("\n").replace(/"/g, '""');
-        return `"${/^[=+\-@]/.test(text) ? "'" : ""}${text}"`; // not a formula
+        return `"${/^[=+\-@\t\r]/.test(text) ? "'" : ""}${text}"`; // not a formula
       };
       const lines = [Object.values(columns), ...records.map((record) => Object.keys(columns).map((key) => record[key] || ""))];
       if (kind === "json") guide.download("violations.json", "application/json", JSON.stringify(records, null, 1));
