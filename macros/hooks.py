@@ -60,6 +60,7 @@ class Guide:
         if _is_first(config):
             self._begin(config)
         config.extra["serving"] = self.serving
+        config.markdown_extensions.append(self.build.markdown_extension())
         if any(self._is_shown(problem.file) for problem in self.build.problems):
             _warn_less(config)
         config.extra["guide"] = self.build.sites[config.theme["language"]]
