@@ -11,7 +11,6 @@ from collections.abc import Iterator
 
 from markdown import Markdown
 from markdown.extensions import Extension
-from markdown.preprocessors import Preprocessor
 
 # Markdown takes a tag at the start of a line for a block, and a comment as well.
 BEGIN = re.compile(r"^ {0,3}<(?:(?P<tag>[a-zA-Z][a-zA-Z0-9]*)\b|!--)", re.M)
@@ -24,17 +23,20 @@ ANCHORS = re.compile(f"{OPEN}.*?{CLOSE}", re.S)
 BEFORE_MKDOCS, BEFORE_MARKDOWN = 22, 20.5
 
 
-class RawBlocks(Extension):
+class RawBlocks(Extension):  # type: ignore[misc]  # Markdown has no types
     """Sets raw HTML blocks aside: an extension for Python-Markdown as MkDocs uses it."""
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - Markdown's own name
         """Registers what runs before MkDocs and Markdown look for raw HTML."""
         md.preprocessors.register(_SetAside(md), "raw_blocks", BEFORE_MKDOCS)
-        md.preprocessors.register(_ForgetAnchors(md), "raw_anchors", BEFORE_MARKDOWN)
+        md.preprocessors.register(_ForgetAnchors(), "raw_anchors", BEFORE_MARKDOWN)
 
 
-class _SetAside(Preprocessor):
-    """Puts a mark, and the tags with anchors, in the place of each plain block."""
+class _SetAside:
+    """A preprocessor that puts a mark, and the tags with anchors, in the place of each plain block."""
+
+    def __init__(self, md: Markdown) -> None:
+        self.md = md
 
     def run(self, lines: list[str]) -> list[str]:
         """The lines of a page without its plain blocks."""
@@ -49,8 +51,8 @@ class _SetAside(Preprocessor):
         return "".join([*made, text[done:]]).split("\n")
 
 
-class _ForgetAnchors(Preprocessor):
-    """Removes the tags that were left for MkDocs alone."""
+class _ForgetAnchors:
+    """A preprocessor that removes the tags that were left for MkDocs alone."""
 
     def run(self, lines: list[str]) -> list[str]:
         """The lines without these tags."""
