@@ -1,6 +1,6 @@
 """One build of the guide: its records, checked, and every file that is made beside the pages."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
 from macros.compute.today import today
@@ -13,7 +13,7 @@ from macros.outputs.pictures import write_picture
 from macros.outputs.project import check_project
 from macros.outputs.raw_blocks import RawBlocks
 from macros.outputs.search_index import write_index
-from macros.outputs.staging import Staging
+from macros.outputs.staging import OtherSite, Staging
 from macros.outputs.structured import Page, structured
 from macros.outputs.wayfinding import Stop, contents, way
 from macros.records.heads import Head, read_head, slug_of
@@ -42,6 +42,7 @@ class Build:
         self.problems: list[Problem] = []
         self.version = ""
         self.staging: Staging | None = None
+        self._others: dict[str, OtherSite[dict[str, Head]]] = {}
         self._pictures = root / ".cache" / "pictures"
 
     def check(self) -> list[Problem]:
@@ -64,6 +65,20 @@ class Build:
         """Names this release by all that it is made from; the year decides the calendar."""
         settings = (*settings, str(self._day.year))
         self.version = source_version((path for path in made_from if path.exists()), *settings)
+
+    def begin_other(self, code: str, site: Path, work: Callable[[Path], None]) -> None:
+        """Has `work` build another language beside the first, whose folder is `site`. What was begun
+        of that language before is dropped."""
+        if code in self._others:
+            self._others.pop(code).drop()
+        language = LANGUAGES[code]
+        self._others[code] = OtherSite(site, work, lambda: self.heads[language])
+
+    def take_others(self, site: Path) -> None:
+        """Puts what was built beside the first language below `site`. Raises what its builds raised."""
+        for code, other in self._others.items():
+            language = LANGUAGES[code]
+            self.heads[language] = other.take(site / language.folder)
 
     def markdown_extension(self) -> RawBlocks:
         """What Markdown is given so that it need not read the HTML of the macros."""
@@ -124,9 +139,13 @@ class Build:
         """Keeps nothing of this build."""
         if self.staging:
             self.staging.whole = False
+        for other in self._others.values():
+            other.drop()
 
     def close(self) -> None:
-        """Puts the site in its place, if it is whole."""
+        """Puts the site in its place, if it is whole, and removes what is not."""
+        for other in self._others.values():
+            other.drop()
         if self.staging:
             self.staging.close()
             self.staging = None
