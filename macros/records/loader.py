@@ -458,5 +458,6 @@ BUILDERS = {
 
 def read_all(folder: Path) -> dict[str, Document]:
     """Every YAML file below a folder, by the name that its problems call it."""
-    names = ((path, path.relative_to(folder.parent).as_posix()) for path in folder.rglob("*.yml"))
-    return {name: load_file(path, name) for path, name in names}
+    paths = folder.rglob("*.yml")
+    named = ((path, f"{folder.name}/{path.relative_to(folder).as_posix()}") for path in paths)
+    return {name: load_file(path, name) for path, name in named}
