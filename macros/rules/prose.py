@@ -86,7 +86,7 @@ def _matches(
     """The first match in each text of the pattern of its language, which a `quick` look at all of
     them tells to be worth it."""
     for language, pattern in patterns.items():
-        said = [text[language] for _, _, text in context.texts]
+        said = [words for _, _, spoken, words in context.said if spoken is language]
         joined = "\n".join(["", *said])
         if not any(re.search(look, joined, re.M) for look in quick[language]):
             continue
@@ -126,14 +126,11 @@ def _twice(text: str) -> str | None:
 
 @rule("brackets and quotation marks come in pairs")
 def pairs_close(context: Context) -> Iterator[Problem]:
-    for entry, path, text in context.texts:
-        for language in (ZH, EN):
-            # A string of the interface may be a single mark.
-            alone = len(text[language]) > 1 and _unpaired(text[language])
-            if alone:
-                yield entry.problem(
-                    (*path, language.code), f"`{alone}` has no other.", "Open and close each pair."
-                )
+    for entry, keys, _, words in context.said:
+        # A string of the interface may be a single mark.
+        alone = len(words) > 1 and _unpaired(words)
+        if alone:
+            yield entry.problem(keys, f"`{alone}` has no other.", "Open and close each pair.")
 
 
 def _unpaired(words: str) -> str | None:
@@ -149,23 +146,17 @@ def _unpaired(words: str) -> str | None:
 
 @rule("quotation marks are “ and ”, in both languages")
 def curly_quotes(context: Context) -> Iterator[Problem]:
-    for entry, path, text in context.texts:
-        for language in (ZH, EN):
-            if '"' in text[language] or (language is ZH and "'" in text[language]):
-                yield entry.problem(
-                    (*path, language.code), "A quotation mark is straight.", "Write “ and ”."
-                )
+    for entry, keys, language, words in context.said:
+        if '"' in words or (language is ZH and "'" in words):
+            yield entry.problem(keys, "A quotation mark is straight.", "Write “ and ”.")
 
 
 @rule("no space before a comma, and in Chinese none beside its punctuation")
 def spaces_before_signs(context: Context) -> Iterator[Problem]:
-    for entry, path, text in context.texts:
-        for language, pattern in SPACE_BEFORE.items():
-            # A string of the interface may start or end with the space that joins it.
-            if found := pattern.search(text[language].strip()):
-                yield entry.problem(
-                    (*path, language.code), f"A space too many: `{found[0]}`.", "Remove it."
-                )
+    for entry, keys, language, words in context.said:
+        # A string of the interface may start or end with the space that joins it.
+        if found := SPACE_BEFORE[language].search(words.strip()):
+            yield entry.problem(keys, f"A space too many: `{found[0]}`.", "Remove it.")
 
 
 @rule("a space parts Chinese from Latin letters and digits, names excepted")
