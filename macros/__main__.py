@@ -17,23 +17,14 @@ import datetime
 import gc
 import sys
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from macros.compute.today import day_given, today
-from macros.outputs import due
-from macros.outputs.api.files import Api
-from macros.outputs.api.homes import Pages
-from macros.outputs.clauses import write_clauses
-from macros.outputs.export import export
-from macros.outputs.generated import stale
-from macros.outputs.project import check_project
-from macros.records.index import PUBLISHED, load
-from macros.records.loader import Problem
-from macros.rules import check_data
-from macros.rules.base import RULES
-from macros.rules.page_base import PAGE_RULES
-from macros.rules.published import new_lines, published_list
+from macros.records.beside import Beside
+from macros.records.loader import Problem, read_all
 
+# ruff: noqa: PLC0415 - each command loads what it needs: what `check` does without is half its imports
 ROOT = Path(__file__).parents[1]
 DATA = ROOT / "data"
 
@@ -109,12 +100,20 @@ def _day(chosen: argparse.Namespace) -> datetime.date:
 
 
 def _by(chosen: argparse.Namespace) -> datetime.date:
+    from macros.outputs import due
+
     return day_given("--by", chosen.by) if chosen.by is not None else _day(chosen) + due.AHEAD
 
 
 def check_command(data: Path | None, day: datetime.date) -> int:
     """Print every problem of the project, or only of the records below `data`, as of `day`."""
-    problems = check_data(data, day) if data else check_project(ROOT, load(DATA), day)
+    reading = Beside(partial(read_all, data or DATA))  # before what takes as long to load
+    from macros.outputs.project import check_project
+    from macros.records.index import load
+    from macros.rules import check_records
+
+    records = load(data or DATA, reading.result())
+    problems = check_records(records, day) if data else check_project(ROOT, records, day)
     return _tell(problems, data or ROOT)
 
 
@@ -129,6 +128,9 @@ def _tell(problems: list[Problem], checked: Path) -> int:
 
 def due_command(data: Path, day: datetime.date, by: datetime.date, markdown: bool) -> int:
     """Print what is due by a day, of the records below `data`; 1 only if they cannot be read."""
+    from macros.outputs import due
+    from macros.records.index import load
+
     records = load(data)
     for problem in records.problems:
         print(problem, file=sys.stderr)
@@ -143,6 +145,12 @@ def export_command(data: Path, folder: Path, day: datetime.date) -> int:
 
     No page was built, so that most records do not know where they stand.
     """
+    from macros.outputs.api.files import Api
+    from macros.outputs.api.homes import Pages
+    from macros.outputs.export import export
+    from macros.records.index import load
+    from macros.rules import check_data
+
     failed = _tell(check_data(data, day), data)
     if not failed:
         records = load(data)
@@ -153,12 +161,18 @@ def export_command(data: Path, folder: Path, day: datetime.date) -> int:
 
 def clauses_command(data: Path, source: str, file: Path, numbered: bool) -> int:
     """Write the clauses of the text in `file` below `data`. Raises ValueError if that fails."""
+    from macros.outputs.clauses import write_clauses
+
     print(write_clauses(data, source, file, numbered=numbered))
     return 0
 
 
 def published_command(data: Path) -> int:
     """Add the new ids of the records below `data` to the list of published ones, unless there are errors."""
+    from macros.records.index import PUBLISHED, load
+    from macros.rules import check_data
+    from macros.rules.published import new_lines, published_list
+
     failed = _tell(check_data(data, today()), data)
     if not failed:
         records = load(data)
@@ -170,6 +184,10 @@ def published_command(data: Path) -> int:
 
 def rules_command() -> int:
     """Print every rule and what it guards."""
+    from macros.rules import page_rules  # noqa: F401 - registers them
+    from macros.rules.base import RULES
+    from macros.rules.page_base import PAGE_RULES
+
     named = {rule.name: rule.guards for rule in RULES} | {r.name: r.guards for r in PAGE_RULES}
     for name, guards in sorted(named.items()):
         print(f"{name}: {guards}")
@@ -178,6 +196,9 @@ def rules_command() -> int:
 
 def generate_command(check_only: bool) -> int:
     """Write what is made from models and records; with `check_only`, 1 if a file is stale."""
+    from macros.outputs.generated import stale
+    from macros.records.index import load
+
     found = stale(load(DATA), ROOT)
     for path, content in found:
         if check_only:
@@ -191,7 +212,8 @@ def generate_command(check_only: bool) -> int:
 
 def watch_command(chosen: argparse.Namespace) -> int:
     """Report what the rule centre says now; 0 whatever it answers, 2 for a wrong argument."""
-    from macros.outputs import watch, watch_report  # noqa: PLC0415 - no other command needs the network
+    from macros.outputs import watch, watch_report
+    from macros.records.index import load
 
     if not chosen.data.is_dir():
         chosen.fail(f"there is no directory {chosen.data}")
@@ -207,7 +229,8 @@ def watch_command(chosen: argparse.Namespace) -> int:
 
 def links_command(data: Path, report: Path | None) -> int:
     """Try the addresses of the sources below `data`; 0 whatever is answered."""
-    from macros.outputs import links  # noqa: PLC0415 - no other command needs the network
+    from macros.outputs import links
+    from macros.records.index import load
 
     tried = links.try_all(load(data), tell=_progress)
     if report:

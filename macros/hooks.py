@@ -8,6 +8,7 @@ import gc
 import importlib
 import logging
 import sys
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 from urllib.parse import urljoin
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).resolve().parent.parent
 FIRST = "mkdocs.yml"  # the build that the others are part of
-OTHERS = {"en/": ROOT / "mkdocs.en.yml"}  # by the folder that each stands in
+OTHERS = {"en": ROOT / "mkdocs.en.yml"}  # by language, which is also the folder
 LOCK = "requirements.lock"  # also a part of a release, besides what MkDocs watches
 # The root's are for every language.
 ROOT_ONLY = {"404.html", "offline.html", "robots.txt"}
@@ -60,6 +61,7 @@ class Guide:
         if _is_first(config):
             self._begin(config)
         config.extra["serving"] = self.serving
+        config.markdown_extensions.append(self.build.markdown_extension())
         if any(self._is_shown(problem.file) for problem in self.build.problems):
             _warn_less(config)
         config.extra["guide"] = self.build.sites[config.theme["language"]]
@@ -141,16 +143,15 @@ class Guide:
         return self.build.finish_page(output_content, base)
 
     def on_post_build(self, config: MkDocsConfig) -> None:
-        """Writes what is made from all pages, and builds the others into the first's folder."""
+        """Writes what is made from all pages, and puts the others into the first's folder."""
         site = Path(config.site_dir)
         self.build.finish_language(config.theme["language"], site)
         if not _is_first(config):
             return
-        for folder, config_file in OTHERS.items():
-            self._build_other(config, folder, config_file)
+        self.build.take_others(site)
         problems = self.build.finish(
             site,
-            address,
+            config.extra["root_url"],
             directories=config.use_directory_urls,
             offline=config.extra["offline"] and not self.serving,
             repository=config.extra.get("repository") or "",
@@ -176,13 +177,21 @@ class Guide:
             self._build = _load_build()(ROOT)
         except ValueError as error:
             raise Abort(str(error)) from None
+        self._prepare(config)
+        self._begin_others(config)
         problems = self.build.check()
         for problem in problems:
             print(problem, file=sys.stderr)
         # While serving, a page that is wrong shows what is, and the others are made.
         wrong = [p for p in problems if p.level == "error" and not self._is_shown(p.file)]
         if wrong:
+            self.build.fail()
             raise Abort(f"{len(wrong)} errors: nothing was built, the site is as it was.")
+        if any(self._is_shown(problem.file) for problem in problems):
+            self._begin_others(config)  # anew, since now the build knows which pages are wrong
+
+    def _prepare(self, config: MkDocsConfig) -> None:
+        """Tells MkDocs what it must know of the build: address, version and folder."""
         config.site_url = (config.site_url or "").rstrip("/") + "/"
         config.extra["root_url"] = config.site_url
         if config.theme.custom_dir:
@@ -191,24 +200,33 @@ class Guide:
         if self.serving:
             # A broken macro would end the server: show it on the page and go on.
             config.plugins["macros"].config["on_error_fail"] = False
-        else:
-            self.build.name_version(
-                [*map(Path, config.watch), Path(config.config_file_path), ROOT / LOCK],
-                config.site_url,
-                config.extra.get("repository") or "",
-                str(config.use_directory_urls),
-            )
-            config.site_dir = str(self.build.stage(Path(config.site_dir)))
+            return
+        self.build.name_version(
+            [*map(Path, config.watch), Path(config.config_file_path), ROOT / LOCK],
+            config.site_url,
+            config.extra.get("repository") or "",
+            str(config.use_directory_urls),
+        )
+        config.site_dir = str(self.build.stage(Path(config.site_dir)))
+
+    def _begin_others(self, first: MkDocsConfig) -> None:
+        """Begins to build the other languages, beside the check and the first language. Records
+        that cannot be read are told first."""
+        if self.build.records.problems:
+            return
+        for code, file in OTHERS.items():
+            build_it = partial(self._build_other, first, code, file)
+            self.build.begin_other(code, Path(first.site_dir), build_it)
 
     def _is_shown(self, file: str) -> bool:
         """Whether the problems of a file are shown on its own page."""
         return self.serving and file.endswith(".md")
 
-    def _build_other(self, first: MkDocsConfig, folder: str, config_file: Path) -> None:
+    def _build_other(self, first: MkDocsConfig, code: str, config_file: Path, folder: Path) -> None:
         config = load_config(
             str(config_file),
-            site_dir=str(Path(first.site_dir) / folder),
-            site_url=urljoin(first.site_url or "", folder),
+            site_dir=str(folder),
+            site_url=urljoin(first.site_url or "", f"{code}/"),
             strict=first.strict,
         )
         config.extra["root_url"] = first.site_url

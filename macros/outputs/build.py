@@ -1,6 +1,6 @@
 """One build of the guide: its records, checked, and every file that is made beside the pages."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
 from macros.compute.today import today
@@ -19,8 +19,9 @@ from macros.outputs.pictures import write_picture
 from macros.outputs.policy import policy, shrink_inline, theme_scripts, with_policy
 from macros.outputs.policy_check import check_pages
 from macros.outputs.project import check_project
+from macros.outputs.raw_blocks import RawBlocks
 from macros.outputs.search_index import write_index
-from macros.outputs.staging import Staging
+from macros.outputs.staging import OtherSite, Staging
 from macros.outputs.structured import Page, structured
 from macros.outputs.twins import Twins
 from macros.outputs.wayfinding import Stop, contents, way
@@ -51,6 +52,7 @@ class Build:
         self.problems: list[Problem] = []
         self.version = ""
         self.staging: Staging | None = None
+        self._others: dict[str, OtherSite[dict[str, Head]]] = {}
         self._pictures = root / ".cache" / "pictures"
         self._scripts: list[str] | None = (
             None  # the theme as it comes, which the bench compares with
@@ -88,6 +90,24 @@ class Build:
         """
         self._scripts = theme_scripts(theme)
         self._policed, self._disk = not serving, disk  # MkDocs serves with a script of its own
+
+    def begin_other(self, code: str, site: Path, work: Callable[[Path], None]) -> None:
+        """Has `work` build another language beside the first, whose folder is `site`. What was begun
+        of that language before is dropped."""
+        if code in self._others:
+            self._others.pop(code).drop()
+        language = LANGUAGES[code]
+        self._others[code] = OtherSite(site, work, lambda: self.heads[language])
+
+    def take_others(self, site: Path) -> None:
+        """Puts what was built beside the first language below `site`. Raises what its builds raised."""
+        for code, other in self._others.items():
+            language = LANGUAGES[code]
+            self.heads[language] = other.take(site / language.folder)
+
+    def markdown_extension(self) -> RawBlocks:
+        """What Markdown is given so that it need not read the HTML of the macros."""
+        return RawBlocks()
 
     def structured(self, code: str, url: str, meta: Mapping[str, object], **page: str) -> str:
         """Reads a page's head, and returns the page's JSON-LD. Raises HeadError.
@@ -203,9 +223,13 @@ class Build:
         """Keeps nothing of this build."""
         if self.staging:
             self.staging.whole = False
+        for other in self._others.values():
+            other.drop()
 
     def close(self) -> None:
-        """Puts the site in its place, if it is whole."""
+        """Puts the site in its place, if it is whole, and removes what is not."""
+        for other in self._others.values():
+            other.drop()
         if self.staging:
             self.staging.close()
             self.staging = None

@@ -1,26 +1,12 @@
 """The whole project, checked before anything is made of it: settings, navigations, records, pages."""
 
 import datetime
-from collections.abc import Iterator
 from pathlib import Path
 
-from macros.outputs.configuration import (
-    Site,
-    read_configs,
-    read_settings,
-    read_sites,
-    setting_problems,
-)
-from macros.outputs.site_files import site_file_problems
+from macros.records.beside import Beside
 from macros.records.index import Records
-from macros.records.language import Language
-from macros.records.loader import Document, Problem, read_text
-from macros.render.blocks import BLOCKS
-from macros.rules import check_pages, check_records
-from macros.rules.navigation import navigation_problems
-from macros.rules.page_text import Page, read_page
-
-SUFFIX = ".md"
+from macros.records.loader import Problem
+from macros.rules import check_records
 
 
 def check_project(root: Path, records: Records, day: datetime.date | None = None) -> list[Problem]:
@@ -28,45 +14,12 @@ def check_project(root: Path, records: Records, day: datetime.date | None = None
 
     `day` counts as today; by default it is the platform's.
     """
-    configs, problems = read_configs(root)
-    sites = read_sites(configs)
-    problems += setting_problems(read_settings(configs))
-    problems += site_file_problems(configs, root)
-    pages: dict[Language, dict[str, Page]] = {}
-    files: dict[Language, set[str]] = {}
-    for site in sites:
-        pages[site.language], unread = read_pages(root, site)
-        files[site.language] = _others(root / site.folder)
-        problems += unread
-        names = {*pages[site.language], *(_below(site, each.file) for each in unread)}
-        problems += navigation_problems(site.stops, names, site.folder, site.file)
-    problems += check_records(records, day)
-    problems += check_pages(pages, records, BLOCKS, files)
-    return sorted(set(problems))
 
+    def site() -> list[Problem]:
+        from macros.outputs.site_check import site_problems  # noqa: PLC0415 - beside the records
 
-def read_pages(root: Path, site: Site) -> tuple[dict[str, Page], list[Problem]]:
-    """The pages of a language by name, and a problem for each file that is no text."""
-    pages, problems = {}, []
-    folder = root / site.folder
-    for path in sorted(folder.rglob(f"*{SUFFIX}")):
-        name = path.relative_to(folder).as_posix()
-        document = Document(f"{site.folder}/{name}")
-        text = read_text(path, document)
-        problems += document.problems
-        if text is not None:
-            pages[name] = read_page(name, site.language, text, document.path)
-    return pages, problems
+        return site_problems(root, records)
 
-
-def _below(site: Site, file: str) -> str:
-    return file.removeprefix(f"{site.folder}/")
-
-
-def _others(folder: Path) -> set[str]:
-    """The files of a folder that are no pages."""
-    return {path.relative_to(folder).as_posix() for path in _files(folder) if path.suffix != SUFFIX}
-
-
-def _files(folder: Path) -> Iterator[Path]:
-    return (path for path in folder.rglob("*") if path.is_file())
+    beside = Beside(site)
+    problems = check_records(records, day)
+    return sorted({*problems, *beside.result()})

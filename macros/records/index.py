@@ -2,7 +2,7 @@
 
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 from pathlib import Path
@@ -11,7 +11,7 @@ from typing import TypeVar, get_args
 from pydantic import ValidationError
 from pydantic.fields import FieldInfo
 
-from macros.records.base import ID_PATTERN, Model, Part, RefTo
+from macros.records.base import ID_PATTERN, Model, Part, RefTo, inner_model
 from macros.records.changes import Change
 from macros.records.checklists import Checklist
 from macros.records.claims import Claims
@@ -65,7 +65,7 @@ class Entry:
     @cached_property
     def parts(self) -> list[tuple[Keys, Model]]:
         """Every model in the record, itself included, with the keys that lead to it."""
-        return list(walk(self.record))
+        return walk(self.record)
 
 
 @dataclass(eq=False)
@@ -126,8 +126,12 @@ class Records:
         return entry.document.path, entry.line
 
 
-def load(data: Path) -> Records:
-    """Read every record below `data`. What is wrong is in `problems`; nothing is raised."""
+def load(data: Path, ready: Mapping[str, Document] | None = None) -> Records:
+    """Read every record below `data`. What is wrong is in `problems`; nothing is raised.
+
+    `ready` has documents that are read already, as `read_all` gives them.
+    """
+    ready = ready or {}
     records = Records()
     if not data.is_dir():
         what = "This is a file, not a directory" if data.exists() else "There is no such directory"
@@ -145,7 +149,7 @@ def load(data: Path) -> Records:
             records.problems.append(_stranger(f"{data.name}/{name}", path))
             continue
         found.add(kind.name)
-        document = load_file(path, f"{data.name}/{name}")
+        document = ready.get(f"{data.name}/{name}") or load_file(path, f"{data.name}/{name}")
         records.documents.append(document)
         records.problems.extend(document.problems)
         _add(records, kind, document, path.stem)
@@ -274,18 +278,28 @@ def _enter(records: Records, entry: Entry) -> None:
         )
 
 
-def walk(value: object, path: Keys = ()) -> Iterator[tuple[Keys, Model]]:
+def walk(value: object, path: Keys = ()) -> list[tuple[Keys, Model]]:
     """Every model in `value`, itself included, with the keys that lead to it."""
+    found: list[tuple[Keys, Model]] = []
+    _collect(value, path, found)
+    return found
+
+
+def _collect(value: object, path: Keys, found: list[tuple[Keys, Model]]) -> None:
     if isinstance(value, Model):
-        yield path, value
-        for name in type(value).model_fields:
-            child = getattr(value, name)
-            if isinstance(child, (Model, list)):
-                yield from walk(child, (*path, name))
+        found.append((path, value))
+        for name in _holders(type(value)):
+            if child := getattr(value, name):
+                _collect(child, (*path, name), found)
     elif isinstance(value, list):
         for index, item in enumerate(value):
-            if isinstance(item, (Model, list)):
-                yield from walk(item, (*path, index))
+            _collect(item, (*path, index), found)
+
+
+@cache
+def _holders(model: type[Model]) -> list[str]:
+    """The fields of a model that hold models."""
+    return [name for name, field in model.model_fields.items() if inner_model(field.annotation)]
 
 
 @cache

@@ -5,10 +5,11 @@ byte-order mark, a character that nobody sees) is refused with a `Problem`; noth
 """
 
 import datetime
+import operator
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache, cached_property
 from itertools import accumulate
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -34,10 +35,11 @@ BRACKET = re.compile(r"[\[\]{}]")
 ALIAS = re.compile(r"(?:^|[\s\[{,:-])[&*][^\s&*]", re.M)
 # What a comment might have cut off: a text, and # on the same line.
 CUT = re.compile(r"[^\s#][ \t]+#")
-DEEP_LINE = re.compile(rf"^(?: |[-?] ){{{MAX_NESTING}}}", re.M)
+DEEP_LINE = re.compile(rf"\n(?: |[-?] ){{{MAX_NESTING}}}")
 PLAIN_NUMBER = re.compile(r"-?(?:0|[1-9]\d*)(?:\.\d*[1-9])?")  # read alike by YAML and by people
 ENDLESS = re.compile(r"(?i)\.(?:inf|nan)$")  # told as what it is where a number must stand
 LEADING_ZERO = re.compile(r"[-+]?0\d+(?:\.\d+)?")
+SIGNED = {"-", "+", "0", ""}  # what a text that looks like a number begins with
 NUMBERS = {"tag:yaml.org,2002:int", "tag:yaml.org,2002:float"}
 TIMESTAMP = "tag:yaml.org,2002:timestamp"
 TEXT = "tag:yaml.org,2002:str"
@@ -49,6 +51,10 @@ Keys = tuple[str | int, ...]  # what leads to a value: keys of mappings, places 
 
 class Refused:
     """Stands for a value that the loader has told about: no rule tells it again."""
+
+    def __reduce__(self) -> str:
+        """The one of its kind, also where another process has met it."""
+        return "REFUSED"
 
 
 REFUSED = Refused()
@@ -63,18 +69,25 @@ UNSEEN = re.compile(
 LONG_NAME = re.compile(r"`([^`]{100})[^`]*`")
 
 
-class YamlLoader(SafeLoader):
-    """PyYAML's safe loader, quicker: most scalars start like no number, date or truth value."""
+@cache  # keys stand in every record
+def _tag(kind: type[yaml.Node], value: str, implicit: tuple[bool, bool]) -> str:
+    """The tag of a node, as PyYAML finds it. Most values start like no number, date or truth value."""
+    plain = kind is yaml.ScalarNode and implicit[0]
+    if plain and value[:1] not in SafeLoader.yaml_implicit_resolvers:
+        return TEXT
+    return RESOLVE(_resolver, kind, value, implicit)
 
-    def resolve(self, kind: type[yaml.Node], value: str, implicit: tuple[bool, bool]) -> str:
-        """The tag of a node, as PyYAML finds it."""
-        if (
-            kind is yaml.ScalarNode
-            and implicit[0]
-            and value[:1] not in self.yaml_implicit_resolvers
-        ):
-            return TEXT
-        return RESOLVE(self, kind, value, implicit)
+
+_resolver = SafeLoader("")
+
+
+class YamlLoader(SafeLoader):
+    """PyYAML's safe loader, quicker: it asks for each tag once, and looks for no rule by path."""
+
+    resolve = staticmethod(_tag)
+    # Both are called for each node, to follow rules that only `add_path_resolver` makes.
+    descend_resolver = staticmethod(operator.is_)  # type: ignore[assignment]
+    ascend_resolver = staticmethod(tuple)  # type: ignore[assignment]
 
 
 @dataclass(frozen=True, order=True)
@@ -111,6 +124,16 @@ class Document:
     text: str = ""
     problems: list[Problem] = field(default_factory=list)
 
+    def __getstate__(self) -> dict[str, object]:
+        """What another process is told of it: all but where its values stand, which is read again
+        when it is asked for."""
+        return vars(self) | {"node": None}
+
+    def _root(self) -> yaml.Node | None:
+        if self.node is None and self.value is not None:
+            self.node = yaml.compose(self.text, Loader=YamlLoader)
+        return self.node
+
     @cached_property
     def strange(self) -> bool:
         """Whether a value may hold a character that nobody sees: as it stands, or written with \\."""
@@ -118,7 +141,8 @@ class Document:
 
     def position(self, keys: Keys) -> tuple[int, int]:
         """Line and column, from 1, of the deepest part of `keys` that the file has."""
-        node, mark = self.node, self.node.start_mark if self.node else None
+        node = self._root()
+        mark = node.start_mark if node else None
         for key in keys:
             found = _child(node, key)
             if found is None:
@@ -128,7 +152,7 @@ class Document:
 
     def written(self, keys: Keys) -> str | None:
         """What stands at `keys`, as it is typed, if it is a single value without quotes."""
-        node = self.node
+        node = self._root()
         for key in keys:
             found = _child(node, key)
             if found is None:
@@ -225,7 +249,7 @@ def _decode(path: Path, document: Document) -> str | None:
 
 def _plain(text: str, document: Document) -> bool:
     """Refuse a tab as indentation and a depth that no record has, before YAML sees them."""
-    tab = TAB.search(text)
+    tab = TAB.search(text) if "\t" in text else None
     if tab:
         line = text.count("\n", 0, tab.start()) + 1
         column = tab.end() - tab.start()
@@ -234,16 +258,22 @@ def _plain(text: str, document: Document) -> bool:
             Problem(document.path, line, column, "A tab indents this line.", remedy)
         )
         return False
-    depths = accumulate(1 if bracket in "[{" else -1 for bracket in BRACKET.findall(text))
-    if max(depths, default=0) > MAX_NESTING or DEEP_LINE.search(text):
+    if _bracket_depth(text) > MAX_NESTING or DEEP_LINE.search(f"\n{text}"):
         document.complain(None, "The file nests too deep.", "Records are a few levels deep.")
         return False
     return True
 
 
+def _bracket_depth(text: str) -> int:
+    """How deep brackets nest in a text, at the most; 0 where there are too few to tell."""
+    if text.count("[") + text.count("{") <= MAX_NESTING:
+        return 0
+    return max(accumulate(1 if bracket in "[{" else -1 for bracket in BRACKET.findall(text)))
+
+
 def _refuse_aliases(text: str, document: Document) -> bool:
     """Tell of every anchor and alias: a value that stands elsewhere is not read where it counts."""
-    if not ALIAS.search(text):
+    if ("&" not in text and "*" not in text) or not ALIAS.search(text):
         return False
     for event in yaml.parse(text, Loader=YamlLoader):
         if name := getattr(event, "anchor", None):
@@ -257,6 +287,8 @@ def _refuse_aliases(text: str, document: Document) -> bool:
 
 def _tell_cut_texts(document: Document) -> None:
     """Tell of each unquoted text that ends at ` #`: the rest would be a comment, and lost."""
+    if " #" not in document.text and "\t#" not in document.text:
+        return
     rows = document.text.split("\n")
     lines = {number for number, row in enumerate(rows) if "#" in row and CUT.search(row)}
     if not lines or document.node is None:
@@ -305,7 +337,7 @@ def _build(node: yaml.Node, document: Document, depth: int) -> object:
     if isinstance(node, yaml.SequenceNode) and node.tag == "tag:yaml.org,2002:seq":
         return [_build(item, document, depth + 1) for item in node.value]
     if isinstance(node, yaml.ScalarNode) and node.tag in PLAIN_TAGS:
-        return _build_scalar(node, document)
+        return node.value if _is_plain_text(node, document) else _build_scalar(node, document)
     document.complain(
         node.start_mark,
         f"The tag {node.tag} is not allowed.",
@@ -358,6 +390,12 @@ def document_line(node: yaml.MappingNode, key: str) -> int:
     """The line, from 1, on which `key` first stands in a mapping."""
     lines: Iterator[int] = (name.start_mark.line for name, _ in node.value if name.value == key)
     return next(lines) + 1
+
+
+def _is_plain_text(node: yaml.ScalarNode, document: Document) -> bool:
+    """Whether a value is a text that nobody could read otherwise: nearly all are."""
+    certain = node.style or node.value[:1] not in SIGNED
+    return bool(certain and node.tag == TEXT and not document.strange)
 
 
 def _build_scalar(node: yaml.ScalarNode, document: Document) -> object:
@@ -416,3 +454,10 @@ BUILDERS = {
     "tag:yaml.org,2002:bool": _constructor.construct_yaml_bool,
     "tag:yaml.org,2002:null": _constructor.construct_yaml_null,
 }
+
+
+def read_all(folder: Path) -> dict[str, Document]:
+    """Every YAML file below a folder, by the name that its problems call it."""
+    paths = folder.rglob("*.yml")
+    named = ((path, f"{folder.name}/{path.relative_to(folder).as_posix()}") for path in paths)
+    return {name: load_file(path, name) for path, name in named}

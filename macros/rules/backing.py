@@ -12,6 +12,7 @@ from macros.records.deadlines import Deadline
 from macros.records.index import Entry, Records, references, walk
 from macros.records.language import LANGUAGES, ZH, Language
 from macros.records.loader import Keys, Problem
+from macros.records.ui import Label
 from macros.records.violations import Measure as Measured
 from macros.records.violations import Times
 from macros.rules.base import Context, rule
@@ -30,7 +31,9 @@ OWN = {"facts", "sources", "violations", "changes"}
 def numbers_backed(context: Context) -> Iterator[Problem]:
     backing = Backing(context.records)
     for entry, path, text in context.texts:
-        if entry.kind in OWN or isinstance(text, Quote) or getattr(text, "number_of", None):
+        if entry.kind in OWN or isinstance(text, Quote):
+            continue
+        if isinstance(text, Label) and text.number_of:
             continue
         for language in LANGUAGES.values():
             stated = _stated(text[language], language)

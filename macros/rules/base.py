@@ -13,6 +13,7 @@ from typing import Generic, NamedTuple, TypeVar, cast
 
 from macros.records.base import Model, Text
 from macros.records.index import Entry, Records, references
+from macros.records.language import LANGUAGES, Language
 from macros.records.loader import Keys, Problem
 
 M = TypeVar("M", bound=Model)
@@ -46,6 +47,15 @@ class Context:
     def texts(self) -> list[Found[Text]]:
         """Every text of every record, with its place."""
         return self.every(Text)
+
+    @cached_property
+    def said(self) -> list[tuple[Entry, Keys, Language, str]]:
+        """The words of every text in each language, with the record and the keys that lead to them."""
+        return [
+            (entry, (*path, language.code), language, text[language])
+            for language in LANGUAGES.values()
+            for entry, path, text in self.texts
+        ]
 
     @cached_property
     def references(self) -> list[tuple[Entry, Keys, str, tuple[str, ...]]]:

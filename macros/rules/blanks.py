@@ -23,23 +23,20 @@ def _filled(kind: str, path: Keys) -> bool:
 
 @rule("a blank is {one-name} in half-width braces, in a text where something fills it")
 def braces_are_blanks(context: Context) -> Iterator[Problem]:
-    for entry, path, text in context.texts:
-        for language in LANGUAGES.values():
-            words = text[language]
-            if not BRACES.search(words):
-                continue
-            keys = (*path, language.code)
-            if "｛" in words or "｝" in words:
-                yield entry.problem(keys, "A brace is full-width.", "Write { and }.")
-            elif TWICE.search(words):
-                yield entry.problem(keys, "Two braces stand together.", "Write one: {name}.")
-            elif BRACES.search(PLACEHOLDER.sub("", words)):
-                yield entry.problem(keys, "A brace has no other.", "Write {name}, or no brace.")
-            elif not _filled(entry.kind, path):
-                found = PLACEHOLDER.findall(words)[0]
-                yield entry.problem(
-                    keys, f"Nothing fills {{{found}}} here.", "Write the words themselves."
-                )
+    for entry, keys, _, words in context.said:
+        if not BRACES.search(words):
+            continue
+        if "｛" in words or "｝" in words:
+            yield entry.problem(keys, "A brace is full-width.", "Write { and }.")
+        elif TWICE.search(words):
+            yield entry.problem(keys, "Two braces stand together.", "Write one: {name}.")
+        elif BRACES.search(PLACEHOLDER.sub("", words)):
+            yield entry.problem(keys, "A brace has no other.", "Write {name}, or no brace.")
+        elif not _filled(entry.kind, keys):
+            found = PLACEHOLDER.findall(words)[0]
+            yield entry.problem(
+                keys, f"Nothing fills {{{found}}} here.", "Write the words themselves."
+            )
 
 
 @rule("the end of a span names its {length} and nothing else")

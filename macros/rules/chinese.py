@@ -18,7 +18,8 @@ from macros.rules.grammar import (
 _DIGITS = dict(zip("零〇一二两三四五六七八九", (0, 0, 1, 2, 2, 3, 4, 5, 6, 7, 8, 9), strict=True))
 _SCALES = {"十": 10, "百": 100, "千": 1000}
 _MYRIADS = {"万": 10**4, "亿": 10**8}
-_NUMERAL = "[零〇一二两三四五六七八九十百千万亿]"
+_NUMERALS = "零〇一二两三四五六七八九十百千万亿"
+_NUMERAL = f"[{_NUMERALS}]"
 _SPAN = "个?工作日|个?自然日|个?日历日|个?小时|个?钟头|分钟|个月|个?星期|周(?!岁|[一二三四五六日末])|[天日年元](?!后宫)"
 _PIECES = "[次倍件单条步种类项份人家张级档笔章台点个成岁格样处行部页]"
 _SPAN_BEGINS = re.compile(_SPAN)
@@ -27,13 +28,13 @@ _COUNTING = re.compile(rf"\d|[二两三四五六七八九十百千万亿半双�
 # 一 before a span of time that is no number: the same day, every year, one day.
 _NO_ONE = "(?:(?<=只有)|(?<![同每某这那哪任另前后上下有第了唯之万统专整的]))"
 _WORDS = re.compile(
-    rf"""(?P<whole>{_NUMERAL}{{1,30}})分之(?P<part>{_NUMERAL}{{1,30}})
+    rf"""(?=[\d半第{_NUMERALS}])(?:(?P<whole>{_NUMERAL}{{1,30}})分之(?P<part>{_NUMERAL}{{1,30}})
     | (?P<half>(?P<of>\d+|{_NUMERAL}{{1,3}})\s?(?:(?P<unit>[年天周])半(?!路|数)|个半(?P<long>月|小时|钟头)))
     | (?<![上下前后过大])半(?P<alone>年|个月|天|日|个?小时|个钟头|个?工作日)
     | (?P<ordinal>第\s?)(?P<place>{_NUMERAL}{{1,30}})(?P<what>\s?(?:{_PIECES}|[天年周日月方]))?
     | (?P<first>{_NUMERAL}{{1,3}})(?=(?:至|到|或|、|–)(?:{_NUMERAL}{{1,3}}|\d+)\s?(?:{_SPAN}))
     | {_NO_ONE}(?P<one>一)(?=\s?(?:{_SPAN}))(?!年一度|日三|天天|天一|[天日][不都也])
-    | (?<![\d.])(?<!\d\s)(?P<many>{_NUMERAL}+)(?=\s?(?:{_SPAN}|{_PIECES}))""",
+    | (?<![\d.])(?<!\d\s)(?P<many>{_NUMERAL}+)(?=\s?(?:{_SPAN}|{_PIECES})))""",
     re.X,
 )
 _TRIAL = re.compile(r"0\s?元入驻")
@@ -128,16 +129,16 @@ _READ = {
 }  # fmt: skip
 _RANGE = r"(?:[–—~～-]|至|到)"
 DATE = re.compile(
-    rf"""(?:(?P<year>\d{{4}})\s?年\s?)?(?P<month>\d{{1,2}})\s?月\s?(?P<day>\d{{1,2}})
+    rf"""(?=\d)(?:(?:(?P<year>\d{{4}})\s?年\s?)?(?P<month>\d{{1,2}})\s?月\s?(?P<day>\d{{1,2}})
         (?:\s?(?:(?:[日号]\s?)?{_RANGE}|[和或、])\s?(?P<to>\d{{1,2}}))?\s?[日号]
     | (?P<year2>(?:19|20)\d\d)\s?年(?:\s?(?P<month2>\d{{1,2}})\s?月)?
     | (?P<iso>\d{{4}}-\d\d-\d\d)
     | (?<![\d.])(?P<month3>1[0-2]|[1-9])\s?月(?!\s?\d)
-    | (?<![\d.,])(?P<year3>20[0-4]\d)(?![\d.])(?!\s?(?:[元天次件个单%倍条]|[百千万亿]))""",
+    | (?<![\d.,])(?P<year3>20[0-4]\d)(?![\d.])(?!\s?(?:[元天次件个单%倍条]|[百千万亿])))""",
     re.X,
 )
 NUMBER = re.compile(
-    r"""(?P<money>[¥￥]\s?)?(?P<place>第\s?)?(?P<digits>\d+(?:\.\d+)*)\s?(?P<scale>[百千十]?[万亿]|[百千](?!克|米|瓦|字))?\s?
+    r"""(?=[¥￥第\d])(?P<money>[¥￥]\s?)?(?P<place>第\s?)?(?P<digits>\d+(?:\.\d+)*)\s?(?P<scale>[百千十]?[万亿]|[百千](?!克|米|瓦|字))?\s?
     (?:(?P<workday>个?(?:完整的?)?工作日)|(?P<day>个?(?:自然日|日历日)|天|日(?!期))
     |(?P<hour>个?小时|个?钟头|h(?![A-Za-z]))|(?P<minute>分钟)|(?P<month>个?月)|(?P<week>个?星期|周(?!岁|年))
     |(?P<year>周?[年岁])|(?P<CNY>元|块钱|人民币)|(?P<percent>[%％]|个?百分点)|(?P<permille>‰)|(?P<tenth>成(?![交为功立员本]))
@@ -165,6 +166,8 @@ def days(match: re.Match[str]) -> list[Day]:
 def tidy(text: str) -> str:
     """The text with dates in digits, and with 0元入驻 in words: a name, no sum."""
     text = _TRIAL.sub("零元入驻", text)
+    if "年" not in text and "月" not in text:
+        return text
     return _DATE_WORDS.sub(lambda match: str(numeral_value(match[0])), text)
 
 

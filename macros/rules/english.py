@@ -41,7 +41,7 @@ def counts(text: str) -> bool:
 
 
 _TEXT = re.compile(
-    rf"""\b(?=[a-z\d])(?:
+    rf"""\b(?=[aefhilmnostuwz\d])(?:
     (?P<none>second-?\s?hand|one-time|secondly|(?:on|this|that|the|no|any|each|every)\ one\ (?:calendar\ )?day)
     | (?P<share>one|two|three|four|an?|\d)[ -](?P<parts>half|halves|thirds?|quarters?|fifths?|tenths?)\b(?=[ -]of\b|[ ,.;)]|$)
     | an?\ (?P<half_of>year|month|week|day)\ and\ a\ half\b
@@ -169,7 +169,7 @@ def days(match: re.Match[str]) -> list[Day]:
 
 def tidy(text: str) -> str:
     """The text without Chinese names: their numbers stand beside them in English."""
-    return CHINESE_NAME.sub(" ", text)
+    return text if text.isascii() else CHINESE_NAME.sub(" ", text)
 
 
 ENGLISH = Grammar(

@@ -105,15 +105,14 @@ def _unlike(value: Value, text: str, language: Language) -> str | None:
 
 @rule("digits and Latin letters are written in half width")
 def half_width(context: Context) -> Iterator[Problem]:
-    for entry, path, text in context.texts:
-        for language in LANGUAGES.values():
-            found = FULL_WIDTH.search(text[language])
-            if found:
-                yield entry.problem(
-                    (*path, language.code),
-                    f"`{found[0]}` is written in full width.",
-                    f"Write `{unicodedata.normalize('NFKC', found[0])}`.",
-                )
+    for entry, keys, _, words in context.said:
+        found = None if words.isascii() else FULL_WIDTH.search(words)
+        if found:
+            yield entry.problem(
+                keys,
+                f"`{found[0]}` is written in full width.",
+                f"Write `{unicodedata.normalize('NFKC', found[0])}`.",
+            )
 
 
 def _valued(context: Context) -> Iterator[tuple[Entry, Keys, Fact | Older]]:

@@ -33,6 +33,29 @@ SLIPS = {
         rf"[，。、：；？！][，。、：；]|[\u4e00-\u9fff]\.(?!\w)|\([^()]*[\u4e00-\u9fff][^()]*\)|{EITHER}"
     ),
 }
+# The same, as looks that are quick: each begins with what is seldom in a text.
+LEFT_OVER_QUICK = {
+    EN: (
+        r"T(?:ODO|odo|BD|BC)", "todo", "tbd", "FIXME", "[fF]ixme", "[xX][xX][xX]", "[Ll]orem", r"\?\?"
+    ),
+    ZH: ("TODO", "FIXME", "TBD", "tbd", "[xX][xX][xX]", "？？", "[\n（，。：]待补充", "待补$", "待定$", "待核实$", "待(?:补|定|核实)[。，；：）】]"),
+}  # fmt: skip
+EITHER_QUICK = ("  ", "</?[A-Za-z]", "://", r"[\u0370-\u04ff\U0001f300-\U0001faff]")
+SLIPS_QUICK = {
+    EN: (
+        "[,;:][,;:]",
+        r"\.\.(?!\.)",
+        "(?<=[A-Za-z]),[A-Za-z]",
+        r"\.(?<=[a-z].)[A-Z]",
+        *EITHER_QUICK,
+    ),
+    ZH: (
+        "[，。、：；？！][，。、：；]",
+        r"\.(?<=[\u4e00-\u9fff].)(?!\w)",
+        r"\([^()]*[\u4e00-\u9fff][^()]*\)",
+        *EITHER_QUICK,
+    ),
+}
 EN_MAY_REPEAT = {"that", "had"}
 PAIRS = dict(zip("）)》】」”]｝", "（(《【「“[｛", strict=True))
 SIGNS = re.compile(f"[{re.escape(''.join([*PAIRS, *PAIRS.values()]))}]")
@@ -48,16 +71,24 @@ LATIN = re.compile(r"[A-Za-z]{2}")
 
 @rule("a text has nothing left over from writing: TODO, 待补, xxx, lorem ipsum")
 def no_placeholders(context: Context) -> Iterator[Problem]:
-    yield from _matches(context, LEFT_OVER, "is left over from writing", "Write what is meant.")
+    yield from _matches(
+        context, LEFT_OVER, LEFT_OVER_QUICK, "is left over from writing", "Write what is meant."
+    )
 
 
 def _matches(
-    context: Context, patterns: dict[Language, re.Pattern[str]], what: str, remedy: str
+    context: Context,
+    patterns: dict[Language, re.Pattern[str]],
+    quick: dict[Language, tuple[str, ...]],
+    what: str,
+    remedy: str,
 ) -> Iterator[Problem]:
-    """The first match in each text of the pattern of its language."""
+    """The first match in each text of the pattern of its language, which a `quick` look at all of
+    them tells to be worth it."""
     for language, pattern in patterns.items():
-        said = [text[language] for _, _, text in context.texts]
-        if not pattern.search("\n".join(said)):  # one look at all of them is quicker
+        said = [words for _, _, spoken, words in context.said if spoken is language]
+        joined = "\n".join(["", *said])
+        if not any(re.search(look, joined, re.M) for look in quick[language]):
             continue
         for (entry, path, _), words in zip(context.texts, said, strict=True):
             if found := pattern.search(words):
@@ -68,7 +99,8 @@ def _matches(
     "no sign or space is doubled, lost or of another script, and no text holds a tag or an address"
 )
 def no_slips(context: Context) -> Iterator[Problem]:
-    yield from _matches(context, SLIPS, "is a slip of the hand", "Correct the signs and spaces.")
+    what, remedy = "is a slip of the hand", "Correct the signs and spaces."
+    yield from _matches(context, SLIPS, SLIPS_QUICK, what, remedy)
 
 
 @rule("no word stands twice in a row")
@@ -94,14 +126,11 @@ def _twice(text: str) -> str | None:
 
 @rule("brackets and quotation marks come in pairs")
 def pairs_close(context: Context) -> Iterator[Problem]:
-    for entry, path, text in context.texts:
-        for language in (ZH, EN):
-            # A string of the interface may be a single mark.
-            alone = len(text[language]) > 1 and _unpaired(text[language])
-            if alone:
-                yield entry.problem(
-                    (*path, language.code), f"`{alone}` has no other.", "Open and close each pair."
-                )
+    for entry, keys, _, words in context.said:
+        # A string of the interface may be a single mark.
+        alone = len(words) > 1 and _unpaired(words)
+        if alone:
+            yield entry.problem(keys, f"`{alone}` has no other.", "Open and close each pair.")
 
 
 def _unpaired(words: str) -> str | None:
@@ -117,23 +146,17 @@ def _unpaired(words: str) -> str | None:
 
 @rule("quotation marks are “ and ”, in both languages")
 def curly_quotes(context: Context) -> Iterator[Problem]:
-    for entry, path, text in context.texts:
-        for language in (ZH, EN):
-            if '"' in text[language] or (language is ZH and "'" in text[language]):
-                yield entry.problem(
-                    (*path, language.code), "A quotation mark is straight.", "Write “ and ”."
-                )
+    for entry, keys, language, words in context.said:
+        if '"' in words or (language is ZH and "'" in words):
+            yield entry.problem(keys, "A quotation mark is straight.", "Write “ and ”.")
 
 
 @rule("no space before a comma, and in Chinese none beside its punctuation")
 def spaces_before_signs(context: Context) -> Iterator[Problem]:
-    for entry, path, text in context.texts:
-        for language, pattern in SPACE_BEFORE.items():
-            # A string of the interface may start or end with the space that joins it.
-            if found := pattern.search(text[language].strip()):
-                yield entry.problem(
-                    (*path, language.code), f"A space too many: `{found[0]}`.", "Remove it."
-                )
+    for entry, keys, language, words in context.said:
+        # A string of the interface may start or end with the space that joins it.
+        if found := SPACE_BEFORE[language].search(words.strip()):
+            yield entry.problem(keys, f"A space too many: `{found[0]}`.", "Remove it.")
 
 
 @rule("a space parts Chinese from Latin letters and digits, names excepted")

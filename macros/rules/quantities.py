@@ -92,7 +92,9 @@ def mentions(text: str, language: Language) -> tuple[Mention, ...]:
     text, days = _without_dates(grammar.tidy(text), grammar)
     text, found = grammar.digits(text)
     loose = [Mention(number, unit, words, firm=False) for number, unit, words in found]
-    return (*days, *_numbers(SEPARATOR.sub("", text), grammar), *loose)
+    if "," in text or "，" in text:
+        text = SEPARATOR.sub("", text)
+    return (*days, *_numbers(text, grammar), *loose)
 
 
 @cache
@@ -143,6 +145,8 @@ def _without_pairs(
 ) -> tuple[list[str], list[str]]:
     """The numbers of each text that the other does not say as often."""
     mine, theirs = ([each for each in side if not each.day] for side in (those, others))
+    if sorted(each.measure for each in mine) == sorted(each.measure for each in theirs):
+        return [], []  # nearly all texts
     for pairing in (_equal, _shorter):
         mine, theirs = _unpaired(mine, theirs, pairing)
     return [each.told for each in mine if each.needed], [
@@ -181,6 +185,8 @@ def _different_days(
     """The words of the dates without a partner: the same month and day, and no other year."""
     left = sorted((each for each in others if each.day), key=lambda each: str(each.day))
     alone = [each for each in those if each.day]
+    if not left and not alone:
+        return [], []
     for exact in (True, False):
         rest, alone = alone, []
         for each in rest:
@@ -202,6 +208,8 @@ def _same_day(one: Day | None, other: Day | None, exact: bool) -> bool:
 
 def _turned(those: Iterable[Mention], others: Iterable[Mention]) -> Iterator[str]:
     """The words of the numbers that are a least in one text and a most in the other."""
+    if not any(each.bound for each in those):
+        return
     bounds: dict[Measure, set[str]] = {}
     for each in others:
         bounds.setdefault(each.measure, set()).add(each.bound)

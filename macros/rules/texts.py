@@ -70,15 +70,18 @@ def chinese_is_chinese(context: Context) -> Iterator[Problem]:
 
 @rule("one term, one word: the guide does not use what the glossary avoids")
 def glossary_terms(context: Context) -> Iterator[Problem]:
-    avoided = _avoided_words(context.records)
-    for entry, path, text in context.texts:
-        if isinstance(text, Quote) or entry.kind == "glossary":
-            continue
-        for language, words in avoided.items():
-            said = wording.without_quotes(text[language])
-            lower = said.lower()
+    texts = [
+        found
+        for found in context.texts
+        if not isinstance(found.part, Quote) and found.entry.kind != "glossary"
+    ]
+    for language, avoided in _avoided_words(context.records).items():
+        said = [wording.without_quotes(text[language]) for _, _, text in texts]
+        everything = "\n".join(said).lower()
+        words = {word: how for word, how in avoided.items() if word.lower() in everything}
+        for (entry, path, _), words_said in zip(texts, said, strict=True):
             for word, (pattern, term) in words.items():
-                if word.lower() in lower and pattern.search(said):
+                if pattern.search(words_said):
                     yield entry.problem(
                         (*path, language.code),
                         f"The glossary writes `{term}`, not `{word}`.",

@@ -22,4 +22,6 @@ def foreign_in_english(text: str, names: frozenset[str]) -> str | None:
 
 def without_quotes(text: str) -> str:
     """The text without quoted words and names of rules, menus and buttons."""
+    if text.isascii() and '"' not in text:
+        return text
     return QUOTED_NAMES.sub(" ", QUOTED.sub(" ", text))

@@ -12,8 +12,8 @@ from macros.outputs.project import check_project
 from macros.records.language import EN, ZH
 from macros.records.loader import Problem
 from macros.render.blocks import BLOCKS
-from macros.rules.page_base import PAGE_RULES
 from macros.rules.page_calls import ANCHORS, OWN, SHOWN
+from macros.rules.page_rules import PAGE_RULES
 from macros.rules.page_text import read_page
 from tests.support import good_records
 from tools.project import ROOT

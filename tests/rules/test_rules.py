@@ -10,7 +10,7 @@ import pytest
 from macros.__main__ import main
 from macros.records.loader import MAX_BYTES
 from macros.rules import RULES, check_data
-from macros.rules.page_base import PAGE_RULES
+from macros.rules.page_rules import PAGE_RULES
 from tests.rules.examples import every_example
 from tests.support import GOOD
 
