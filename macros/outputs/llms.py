@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import groupby
 
-from macros.records.kinds import FLAT, FOLDER, PUBLIC
+from macros.records.kinds import API, FLAT, PUBLIC
 from macros.records.language import LANGUAGES
 from macros.records.sources import OFFICIAL
 from macros.render.words import Words
@@ -99,7 +99,7 @@ def _about(words: Words, frame: Frame) -> list[str]:
 
 def _files(words: Words, frame: Frame) -> list[str]:
     """Each kind of record as a file, the feed, and the calendar."""
-    folder = f"{frame.root}{FOLDER}/"
+    folder = f"{frame.root}{API}/"
     lines = [
         _link(f"{kind}.json", f"{folder}{kind}.json", words.t(f"record-{kind}")) for kind in PUBLIC
     ]

@@ -42,12 +42,12 @@ HOLD: tuple[Check, ...] = (
 class Words(Context):
     """A context whose only texts are those that the pages say themselves."""
 
-    said: list[Found[Text]]
+    own: list[Found[Text]]
 
     @cached_property
     def texts(self) -> list[Found[Text]]:
         """The words of the pages: headings, paragraphs, cells, heads, and what macros are given."""
-        return self.said
+        return self.own
 
 
 @dataclass(frozen=True)
