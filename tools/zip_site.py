@@ -22,7 +22,8 @@ UNUSED = (
     "sitemap.xml",
     "manifest.webmanifest",
     "feed.xml",
-    "llms.txt",
+    "feeds/",
+    "rules.ics",
 )
 DATE = (2000, 1, 1, 0, 0, 0)  # the same site makes the same ZIP
 

@@ -190,3 +190,9 @@ def test_manifest_names_what_is_there(site, folder):
     paths = [urljoin(base, name).removeprefix(SITE_URL) for name in named]
     assert [path for path in paths if not site.file_of(path)] == []
     assert urljoin(base, manifest["scope"]) == SITE_URL
+
+
+def test_feeds_calendars_and_twins_are_not_kept_for_reading_without_a_network(site):
+    known = (site.root / "sw.js").read_text("utf-8").splitlines()[0]
+    assert '"deposit/"' in known
+    assert [name for name in ("feeds/", "feed.xml", ".ics", ".md", "llms") if name in known] == []
