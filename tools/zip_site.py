@@ -22,9 +22,10 @@ UNUSED = (
     "sitemap.xml",
     "manifest.webmanifest",
     "feed.xml",
-    "llms.txt",
     "_headers",
     ".well-known/",
+    "feeds/",
+    "rules.ics",
 )
 DATE = (2000, 1, 1, 0, 0, 0)  # the same site makes the same ZIP
 

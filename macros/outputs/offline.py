@@ -20,6 +20,7 @@ UNUSED = (
     "404.html",
     "sw.js",
     "feed.xml",
+    "feeds/",
 )
 
 

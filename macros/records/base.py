@@ -77,6 +77,7 @@ Page = Literal[
     "open-data",
     "contribute",
     "changes",
+    "accessibility",
 ]
 Number = Annotated[int | float, Field(le=10**12)]
 

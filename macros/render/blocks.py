@@ -493,7 +493,12 @@ def show_changes(r: Renderer) -> str:
 
 @block
 def list_feeds(r: Renderer) -> str:
-    """What a reader may subscribe to: all changes, those of one page, and the days of the rules."""
+    """What a reader may subscribe to: all changes, those of one page, and the days of the rules.
+
+    Nothing on a page that is opened from a disk, where nothing new arrives.
+    """
+    if not r.place.directories:
+        return ""
     root = "../" * r.place.url.count("/")
     return r.render("feeds", pages=by_topic(r.records.changes), root=root)
 

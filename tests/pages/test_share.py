@@ -1,6 +1,7 @@
 """What search engines, chats and programs learn of the pages is there, true and the same everywhere."""
 
 import json
+import re
 import xml.etree.ElementTree as ElementTree
 from collections import Counter
 from urllib.parse import urljoin
@@ -118,6 +119,43 @@ def test_site_map_lists_the_pages_of_a_language_with_their_twins(site, folder):
     }
 
 
+@pytest.mark.parametrize(("language", "folder"), FOLDERS.items())
+def test_site_map_says_when_each_page_was_last_checked_or_changed(site, language, folder):
+    tree = ElementTree.parse(site.root / folder / "sitemap.xml")
+    found = {
+        url.find("loc", SITEMAP).text.removeprefix(SITE_URL): url.find("lastmod", SITEMAP).text
+        for url in tree.findall("url", SITEMAP)
+    }
+    assert set(found) == {page for page in PAGES if language_of(page) == language}
+    for page, day in found.items():
+        checked = [each.get_text() for each in site.page(page).select(".cite__checked [data-age]")]
+        named = [
+            str(change.date)
+            for change in records().changes.values()
+            if (page.removeprefix(folder).strip("/") or "index") in change.pages
+        ]
+        newest = max(str(change.date) for change in records().changes.values())
+        assert day == max([*checked, *named], default=newest), page
+
+
+@pytest.mark.parametrize("folder", FOLDERS.values())
+def test_the_page_of_changes_leads_to_every_feed_and_the_calendar(site, folder):
+    page = f"{folder}changes/"
+    links = {urljoin(page, link["href"]) for link in site.page(page).select("article .more a")}
+    feeds = {
+        path.relative_to(site.root).as_posix()
+        for path in [*(site.root / folder / "feeds").iterdir(), site.root / folder / "feed.xml"]
+    }
+    assert links == {*feeds, f"{folder}rules.ics"}
+    assert all(site.file_of(path) for path in links)
+
+
+@every_page
+def test_each_page_leads_to_the_accessibility_statement(site, page):
+    links = [urljoin(page, link["href"]) for link in site.page(page).select("footer a")]
+    assert f"{FOLDERS[language_of(page)]}accessibility/" in links
+
+
 def test_robots_are_led_to_both_site_maps(site):
     text = (site.root / "robots.txt").read_text("utf-8")
     maps = [line.partition(": ")[2] for line in text.splitlines() if line.startswith("Sitemap")]
@@ -129,7 +167,9 @@ def test_llms_txt_lists_every_page_of_its_language(site, language, folder):
     text = (site.root / folder / "llms.txt").read_text("utf-8")
     assert text.startswith("# ")
     pages = [page for page in PAGES if language_of(page) == language]
-    assert [page for page in pages if f"({SITE_URL}{page})" not in text] == []
+    assert [page for page in pages if f"({SITE_URL}{page}index.md)" not in text] == []
+    paths = re.findall(rf"\]\({re.escape(SITE_URL)}([^)]*)\)", text)
+    assert [path for path in paths if not site.file_of(path)] == []
     assert [p for p in pages if meta(site.page(p), "description") not in text] == []
 
 
@@ -150,3 +190,9 @@ def test_manifest_names_what_is_there(site, folder):
     paths = [urljoin(base, name).removeprefix(SITE_URL) for name in named]
     assert [path for path in paths if not site.file_of(path)] == []
     assert urljoin(base, manifest["scope"]) == SITE_URL
+
+
+def test_feeds_calendars_and_twins_are_not_kept_for_reading_without_a_network(site):
+    known = (site.root / "sw.js").read_text("utf-8").splitlines()[0]
+    assert '"deposit/"' in known
+    assert [name for name in ("feeds/", "feed.xml", ".ics", ".md", "llms") if name in known] == []

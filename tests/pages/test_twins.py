@@ -15,7 +15,12 @@ from tools.project import FOLDERS
 
 SIGNS = re.compile(r"[^\w]+")
 DAY = re.compile(r"\d{4}-\d\d-\d\d")
-MARKUP = re.compile(r"<(?!https?://)[a-z/!]|¶|\]\((?!https?://)", re.IGNORECASE)
+# A citation in its line; a link to a source begins the same in English, and goes on.
+IN_LINE = {
+    "zh": re.compile(r"〔[^〔〕]*〕"),
+    "en": re.compile(r"(?<!\w)\[[^\[\]]*; [^\[\]]*\](?!\()"),
+}
+MARKUP = re.compile(r"<(?!https?://)[a-z/!]|^#.*¶|\]\((?!https?://)", re.IGNORECASE | re.MULTILINE)
 
 
 def plain(text: str) -> str:
@@ -52,48 +57,62 @@ def test_the_twin_has_no_markup_and_its_links_are_absolute(site, page):
     assert MARKUP.findall(twin(site, page)) == []
 
 
+def rows(site, page: str) -> list[str]:
+    """The lines of a page's twin; what a line break parts stays one."""
+    return [plain(line) for line in twin(site, page).replace("  \n", " ").splitlines()]
+
+
+def words_of(said) -> str:
+    """What an element says besides its mark."""
+    texts = said.find_all(string=True)
+    return plain("".join(t for t in texts if not t.find_parent("details", class_="cite")))
+
+
 def statements(site, page: str):
-    """Each cited statement of a page: its words, and the clauses and days that its mark opens."""
-    for cite in site.page(page).select("article details.cite"):
-        said = cite.find_parent(class_=["said", "fact"])
+    """Each statement with a mark: its words, and the clauses and days that the mark opens."""
+    for cite in site.page(page).select("article :is(.said, dd) > details.cite"):
         sources = cite.select(".cite__source")
         clauses = [plain(source.b.a.next_sibling or "") for source in sources]
-        days = {day for source in sources for day in DAY.findall(source.get_text())}
-        if said and "together" not in str(cite.get("class")):
-            words = [
-                text
-                for text in said.find_all(string=True)
-                if not text.find_parent("details", class_="cite")
-            ]
-            yield plain("".join(words)), clauses, days
+        days = [plain(day) for source in sources for day in DAY.findall(source.get_text())]
+        yield words_of(cite.parent), [*clauses, *days]
+
+
+def is_cited(rows: list[str], words: str, rest: list[str]) -> bool:
+    return any(words in row and all(part in row for part in rest) for row in rows)
 
 
 @every_page
 def test_no_statement_of_the_twin_is_without_its_citation(site, page):
-    lines = [plain(line) for line in twin(site, page).splitlines()]
+    lines = rows(site, page)
     found = list(statements(site, page))
-    bare = [
-        words
-        for words, clauses, days in found
-        if not any(
-            words in line
-            and all(clause in line for clause in clauses)
-            and all(plain(day) in line for day in days)
-            for line in lines
-        )
-    ]
-    assert bare == []
+    assert [words for words, rest in found if not is_cited(lines, words, rest)] == []
 
 
 @every_page
-def test_each_line_of_a_citation_says_how_certain_it_is(site, page):
+def test_a_fact_without_a_mark_of_its_own_has_a_citation_in_the_twin(site, page):
+    copy_of = plain(Words(records(), LANGUAGES[language_of(page)]).t("copy-of"))
+    lines = rows(site, page)
+    facts = [words_of(said) for said in site.page(page).select("article .fact > .said")]
+    assert [words for words in facts if not is_cited(lines, words, [copy_of])] == []
+
+
+@pytest.mark.parametrize("language", FOLDERS)
+def test_a_statement_whose_citation_is_gone_would_be_found(site, language):
+    page = f"{FOLDERS[language]}deposit/"
+    bare = [plain(line) for line in IN_LINE[language].sub("", twin(site, page)).splitlines()]
+    found = list(statements(site, page))
+    assert len(found) > 10
+    assert not any(is_cited(bare, words, rest) for words, rest in found)
+
+
+@every_page
+def test_a_citation_in_a_line_says_how_certain_it_is(site, page):
     words = Words(records(), LANGUAGES[language_of(page)])
-    start = words.t("cited-in-line", what="\0").partition("\0")[0].strip()
     certain = [words.t(f"certain-{name}") for name in ("stated", "inferred", "unclear", "silent")]
-    rows = [
-        row for row in twin(site, page).splitlines() if start in row and words.t("copy-of") in row
-    ]
-    assert [row for row in rows if not any(name in row for name in certain)] == []
+    found = IN_LINE[language_of(page)].findall(twin(site, page))
+    cited = [line for line in found if words.t("copy-of") in line]
+    assert bool(cited) == bool(site.page(page).select("article details.cite"))
+    assert [line for line in cited if not any(name in line for name in certain)] == []
 
 
 ARTICLES = [page for page in PAGES if re.search(r"articles/.", page)]

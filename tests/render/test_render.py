@@ -34,9 +34,9 @@ def words(html: str) -> str:
 
 GOLDEN = {
     "zh": "关店公示要持续 30 天。 § 《商家退店规范》 第 2.2.1(2) 条 ，另 1 处 《商家退店规范》 第 2.2.1(2) 条 平台规则 · 日期 2026-07-14 · 生效于 "
-    "2026-07-21 · 查阅的版本 2026-08-22 打开原文页面 · 打开现行文本 《电子商务法》 第 16 条 法律法规 · 日期 2018-08-31 · 查阅的版本 2026-11-22",
+    "2026-07-21 · 查阅的版本 2026-08-22 原文页面 · 现行文本 《电子商务法》 第 16 条 法律法规 · 日期 2018-08-31 · 查阅的版本 2026-11-22",
     "en": "The closing notice stays up for 30 days. § Shop Exit Rules clause 2.2.1(2) , 1 more Shop Exit Rules clause 2.2.1(2) Platform rule "
-    "· dated 2026-07-14 · in force from 2026-07-21 · copy dated 2026-08-22 Open the live page · Open the text in force E-Commerce Law art. 16 Law · dated "
+    "· dated 2026-07-14 · in force from 2026-07-21 · copy dated 2026-08-22 Live page · Text in force E-Commerce Law art. 16 Law · dated "
     "2018-08-31 · copy dated 2026-11-22",
 }
 
