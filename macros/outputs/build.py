@@ -5,7 +5,6 @@ from pathlib import Path
 
 from macros.compute.today import today
 from macros.outputs.assets import shrink
-from macros.outputs.configuration import read_sites
 from macros.outputs.export import export
 from macros.outputs.feed import feed
 from macros.outputs.hosting import HEADERS, SECURITY, headers, security
@@ -49,6 +48,7 @@ class Build:
         self._scripts: list[str] | None = (
             None  # the theme as it comes, which the bench compares with
         )
+        self._theme = root
         self._policed = self._disk = False
 
     def check(self) -> list[Problem]:
@@ -76,7 +76,7 @@ class Build:
         """Holds every page to a policy that names the scripts of our `theme`, and gives it to the
         page; with `disk`, one for pages that open from there.
         """
-        self._scripts = theme_scripts(theme)
+        self._theme, self._scripts = theme, theme_scripts(theme)
         self._policed, self._disk = not serving, disk  # MkDocs serves with a script of its own
 
     def structured(self, code: str, url: str, meta: Mapping[str, object], **page: str) -> str:
@@ -134,8 +134,7 @@ class Build:
         """
         problems = []
         if self._scripts is not None:
-            sources = {site.language.folder: site.folder for site in read_sites(self.root)[0]}
-            problems = check_pages(self.root, folder, sources, self._scripts)
+            problems = check_pages(self.root, folder, self._theme, self._scripts)
             self._write_for_host(folder, self._scripts, address, repository)
         export(self.records, folder / FOLDER)
         write_worker(folder, self.heads, self.version, offline)

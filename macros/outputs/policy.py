@@ -61,6 +61,11 @@ def theme_scripts(theme: Path) -> list[str]:
     )
 
 
+def without_scripts(template: str) -> str:
+    """A template of the theme with blanks where its scripts are, so that what is left stays in place."""
+    return INLINE.sub(lambda script: _blank(script[0]), template)
+
+
 def shrink_inline(page: str) -> str:
     """A page whose scripts without a file of their own have no comments and no spare spaces."""
     return INLINE.sub(lambda script: f"<script{script[1]}>{jsmin(script[2])}</script>", page)

@@ -13,12 +13,12 @@ from urllib.parse import urljoin, urlsplit
 import pytest
 from playwright.sync_api import expect
 
-from tests.conftest import PATIENCE
 from tests.support import BASE, DESK, PHONE, every_page
 from tools.project import FOLDERS, Handler, served
 
 pytestmark = pytest.mark.browser
 
+PATIENCE = 10_000  # ms for an action
 # A page within the page tells the outermost, if it may.
 WATCH = """addEventListener("securitypolicyviolation", (event) => {
   (top.refused = top.refused || []).push(`${event.effectiveDirective}: ${event.blockedURI}`);
