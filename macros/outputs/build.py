@@ -12,7 +12,7 @@ from macros.outputs.markup import valid
 from macros.outputs.offline import source_version, write_worker
 from macros.outputs.pictures import write_picture
 from macros.outputs.policy import policy, shrink_inline, theme_scripts, with_policy
-from macros.outputs.policy_check import check_pages
+from macros.outputs.policy_check import WITH_BASE, check_pages
 from macros.outputs.project import check_project
 from macros.outputs.search_index import write_index
 from macros.outputs.staging import Staging
@@ -45,9 +45,8 @@ class Build:
         self.version = ""
         self.staging: Staging | None = None
         self._pictures = root / ".cache" / "pictures"
-        self._scripts: list[str] | None = (
-            None  # the theme as it comes, which the bench compares with
-        )
+        # None: the theme as it comes, which the bench compares with.
+        self._scripts: list[str] | None = None
         self._theme = root
         self._policed = self._disk = False
 
@@ -105,11 +104,12 @@ class Build:
         known = None if any(p.level == "error" for p in self.problems) else way(stops, url)
         return {"contents": contents(html), "way": known, "plan": plan}
 
-    def finish_page(self, page: str, base: str = "'none'") -> str:
-        """The HTML of a page as it is served; `base` is what its `<base>` may name."""
+    def finish_page(self, page: str, template: str = "") -> str:
+        """The HTML of a page as it is served; `template` names the one that it is made of alone."""
         page = valid(shrink_inline(page))
         if self._scripts is None or not self._policed:
             return page
+        base = "'self'" if template in WITH_BASE else "'none'"
         return with_policy(page, policy(self._scripts, base, self._disk))
 
     def write_picture(self, url: str, title: str, site: str, folder: Path) -> str:

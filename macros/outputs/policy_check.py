@@ -9,6 +9,7 @@ from pathlib import Path
 from macros.outputs.policy import Fault, faults, without_scripts
 from macros.records.loader import Problem
 
+WITH_BASE = {"offline.html"}  # shown at other pages' addresses, it says where its own begin
 _LONGEST = 80  # characters of a tag that a message shows
 _BLOCKS = Path("macros", "render", "templates")
 
@@ -22,7 +23,7 @@ def check_pages(root: Path, site: Path, theme: Path, scripts: Collection[str]) -
     found = [
         (page.relative_to(site).as_posix(), fault)
         for page in sorted(site.rglob("*.html"))
-        for fault in faults(page.read_text("utf-8"), scripts)
+        for fault in faults(page.read_text("utf-8"), scripts, page.name in WITH_BASE)
     ]
     templates = _templates(root, theme) if found else {}
     # What a template has is on many pages, and told once.

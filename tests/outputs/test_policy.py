@@ -93,7 +93,6 @@ HARMLESS = {
     "data that looks like code": """<p data-strings='{"a": "<i style=x>"}'>""",
     "a link to another host": '<a href="https://example.org/">x</a>',
     "a form of ours": '<form action="faq/"></form>',
-    "a first page of ours": '<base href="/exit/">',
 }
 
 
@@ -132,7 +131,7 @@ REFUSED = {
     "a page in the page, as text": '<iframe srcdoc="<p>x"></iframe>',
     "an object": '<object data="a.swf"></object>',
     "an embedded file": '<embed src="a.swf">',
-    "another first page": '<base href="https://example.org/">',
+    "another first page": '<base href="/exit/">',
 }
 
 
@@ -144,6 +143,13 @@ def test_what_the_policy_does_not_allow_is_found_where_it_is(html, scripts):
         assert fault.tag.lower() in html.lower()
         assert fault.what.endswith(".")
         assert fault.remedy.endswith(".")
+
+
+@pytest.mark.parametrize(
+    ("address", "wrong"), [("/exit/", 0), ("https://example.org/", 1), ("//example.org/", 1)]
+)
+def test_a_page_that_may_have_a_base_has_it_on_its_own_site(scripts, address, wrong):
+    assert len(faults(f'{HEAD}<base href="{address}">', scripts, base=True)) == wrong
 
 
 def test_a_known_script_before_it_does_not_move_a_fault(scripts):
