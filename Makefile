@@ -24,6 +24,7 @@ offline: $(VENV)/.site ## pack both languages into a ZIP that opens from disk
 
 test: check ## everything that CI runs: the checks, the tests, the pages in a real browser
 	@$(PY) tools/browser.py --install
+	@$(PY) -m tools.nginx --install
 	@$(PY) -m pytest --numprocesses auto --dist worksteal
 
 check: $(VENV)/.dev node_modules/.done ## check the records, the pages, the settings, the code and the workflows, without building

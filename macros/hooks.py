@@ -138,9 +138,7 @@ class Guide:
         """Gives back a page that is a template alone as it is served."""
         if not template_name.endswith(".html"):
             return output_content
-        # It is shown at any address, and says where its own begin.
-        base = "'self'" if template_name == "offline.html" else "'none'"
-        return self.build.finish_page(output_content, base)
+        return self.build.finish_page(output_content, template_name)
 
     def on_post_build(self, config: MkDocsConfig) -> None:
         """Writes what is made from all pages, and puts the others into the first's folder."""

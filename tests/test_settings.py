@@ -17,7 +17,7 @@ from tools.check import FEW, warnings
 from tools.project import ROOT, copy_project, run_build
 
 SITE = ROOT / "tests" / "good_site"
-NAMES = ("SITE_URL", "OFFLINE", "PICTURES", "REPOSITORY_URL")
+NAMES = ("SITE_URL", "OFFLINE", "PICTURES", "REPOSITORY_URL", "ICP_NUMBER")
 BAD = {
     "no address": ("SITE_URL", "", "SITE_URL is empty."),
     "an address with a space": ("SITE_URL", "https://guide example/", "has a space"),
@@ -49,6 +49,9 @@ BAD = {
     "offline by a number": ("OFFLINE", "2", "OFFLINE is `2`, and must be true or false."),
     "offline by nothing": ("OFFLINE", "", "OFFLINE is empty, and must be true or false."),
     "pictures perhaps": ("PICTURES", "maybe", "PICTURES is `maybe`, and must be true or false."),
+    "a registration that is a word": ("ICP_NUMBER", "none", "ICP_NUMBER `none` is no number"),
+    "a registration with markup": ("ICP_NUMBER", "京ICP备12345678号<b>", "is no number"),
+    "a registration without its place": ("ICP_NUMBER", "ICP备12345678号", "is no number"),
     "a repository that is a word": ("REPOSITORY_URL", "nonsense", "does not start with https"),
     "a repository that runs a script": (
         "REPOSITORY_URL",
@@ -74,6 +77,7 @@ GOOD = {
         "https://指南.example/",
     ],
     "REPOSITORY_URL": ["", "https://code.example/a/b"],
+    "ICP_NUMBER": ["", "京ICP备12345678号", "沪ICP备2021012345号-3", "粤ICP证030173号"],
     "OFFLINE": ["true", "false", "0", "1", "no"],
     "PICTURES": ["false", "0"],
 }

@@ -15,7 +15,7 @@ from collections.abc import Mapping
 UV_LOCK = "requirements-uv.lock"
 # As modules: the scripts of a virtual environment break when its folder is moved.
 PIP = (sys.executable, "-m", "pip", "--disable-pip-version-check")
-PIP_INSTALL = (*PIP, "install", "--quiet", "--require-hashes")
+PIP_INSTALL = (*PIP, "install", "--quiet", "--no-deps", "--require-hashes")
 UV = (sys.executable, "-m", "uv", "--quiet", "pip", "install", "--python", sys.executable)
 # What pip calls a setting, and the option of uv that means the same. Some hold several values.
 ONE = {"index-url": "--default-index", "cert": "--cert"}

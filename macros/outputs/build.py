@@ -8,7 +8,7 @@ from macros.outputs.api.files import Api
 from macros.outputs.api.homes import Pages, read_anchors
 from macros.outputs.assets import shrink
 from macros.outputs.calendar import calendar
-from macros.outputs.configuration import public_address, read_configs, read_sites
+from macros.outputs.configuration import public_address
 from macros.outputs.export import export
 from macros.outputs.feed import feeds
 from macros.outputs.hosting import HEADERS, SECURITY, headers, security
@@ -17,7 +17,7 @@ from macros.outputs.markup import valid
 from macros.outputs.offline import source_version, write_worker
 from macros.outputs.pictures import write_picture
 from macros.outputs.policy import policy, shrink_inline, theme_scripts, with_policy
-from macros.outputs.policy_check import check_pages
+from macros.outputs.policy_check import WITH_BASE, check_pages
 from macros.outputs.project import check_project
 from macros.outputs.raw_blocks import RawBlocks
 from macros.outputs.search_index import write_index
@@ -54,9 +54,9 @@ class Build:
         self.staging: Staging | None = None
         self._others: dict[str, OtherSite[dict[str, Head]]] = {}
         self._pictures = root / ".cache" / "pictures"
-        self._scripts: list[str] | None = (
-            None  # the theme as it comes, which the bench compares with
-        )
+        # None: the theme as it comes, which the bench compares with.
+        self._scripts: list[str] | None = None
+        self._theme = root
         self._policed = self._disk = False
         self.frames: dict[Language, Frame] = {}
         self._words = {each: Words(self.records, each) for each in LANGUAGES.values()}
@@ -88,7 +88,7 @@ class Build:
         """Holds every page to a policy that names the scripts of our `theme`, and gives it to the
         page; with `disk`, one for pages that open from there.
         """
-        self._scripts = theme_scripts(theme)
+        self._theme, self._scripts = theme, theme_scripts(theme)
         self._policed, self._disk = not serving, disk  # MkDocs serves with a script of its own
 
     def begin_other(self, code: str, site: Path, work: Callable[[Path], None]) -> None:
@@ -135,11 +135,12 @@ class Build:
         known = None if any(p.level == "error" for p in self.problems) else way(stops, url)
         return {"contents": contents(html), "way": known, "plan": plan}
 
-    def finish_page(self, page: str, base: str = "'none'") -> str:
-        """The HTML of a page as it is served; `base` is what its `<base>` may name."""
+    def finish_page(self, page: str, template: str = "") -> str:
+        """The HTML of a page as it is served; `template` names the one that it is made of alone."""
         page = valid(shrink_inline(page))
         if self._scripts is None or not self._policed:
             return page
+        base = "'self'" if template in WITH_BASE else "'none'"
         return with_policy(page, policy(self._scripts, base, self._disk))
 
     def write_picture(self, url: str, title: str, site: str, folder: Path) -> str:
@@ -193,9 +194,7 @@ class Build:
         """
         problems = []
         if self._scripts is not None:
-            sites = read_sites(read_configs(self.root)[0])
-            sources = {site.language.folder: site.folder for site in sites}
-            problems = check_pages(self.root, folder, sources, self._scripts)
+            problems = check_pages(self.root, folder, self._theme, self._scripts)
             self._write_for_host(folder, self._scripts, address, repository)
         export(self._api(folder, address, directories), folder)
         write_worker(folder, self.heads, self.version, offline)

@@ -161,6 +161,13 @@ def _repository_fault(value: object) -> Fault:
     return fault
 
 
+def _icp_fault(value: object) -> Fault:
+    if value in ("", None) or re.fullmatch(r"[\u4e00-\u9fff]ICP[备证]\d{5,}号(-\d+)?", str(value)):
+        return None
+    what = f"`{value}` is no number of a registration"
+    return what, "Write it as the register does, like 京ICP备12345678号-1, or leave it empty."
+
+
 def _address_fault(value: object, schemes: tuple[str, ...], example: str) -> Fault:
     """What is wrong with an address that others are made from by adding a path."""
     shown = f"`{value}`"
@@ -215,6 +222,7 @@ FAULTS: dict[str, Callable[[object], Fault]] = {
     "SITE_URL": _site_fault,
     "SITE_URL_EN": _site_fault,
     "REPOSITORY_URL": _repository_fault,
+    "ICP_NUMBER": _icp_fault,
     "OFFLINE": _switch_fault,
     "PICTURES": _pictures_fault,
 }
@@ -223,6 +231,7 @@ KEYS = {
     "site_url": "SITE_URL",
     "root_url": "SITE_URL",
     "repository": "REPOSITORY_URL",
+    "icp": "ICP_NUMBER",
     "offline": "OFFLINE",
     "pictures": "PICTURES",
 }

@@ -61,6 +61,11 @@ def theme_scripts(theme: Path) -> list[str]:
     )
 
 
+def without_scripts(template: str) -> str:
+    """A template of the theme with blanks where its scripts are, so that what is left stays in place."""
+    return INLINE.sub(lambda script: _blank(script[0]), template)
+
+
 def shrink_inline(page: str) -> str:
     """A page whose scripts without a file of their own have no comments and no spare spaces."""
     return INLINE.sub(lambda script: f"<script{script[1]}>{jsmin(script[2])}</script>", page)
@@ -99,15 +104,17 @@ def with_policy(page: str, rule: str) -> str:
     return page.replace(_CHARSET, head, 1)
 
 
-def faults(page: str, scripts: Collection[str]) -> list[Fault]:
-    """What of a page's HTML the policy with these scripts does not allow, in order."""
+def faults(page: str, scripts: Collection[str], base: bool = False) -> list[Fault]:
+    """What of a page's HTML the policy with these scripts does not allow, in order; with `base`, it
+    may have a `<base>` on its own site.
+    """
     own = [script for script in INLINE.finditer(page) if _hash(script[2]) in scripts]
     for script in reversed(own):  # what is left has the same lines
         page = page[: script.start()] + _blank(script[0]) + page[script.end() :]
     small = page.lower()
     if not any(suspect.search(small) for suspect in _SUSPECTS):
         return []
-    reader = _Reader()
+    reader = _Reader(base)
     reader.feed(page)
     reader.close()
     return reader.found
@@ -124,14 +131,16 @@ def _blank(text: str) -> str:
 class _Reader(HTMLParser):
     """Finds, as it reads a page, what the policy does not allow."""
 
-    def __init__(self) -> None:
+    def __init__(self, base: bool) -> None:
         super().__init__()
+        self._base = base
         self.found: list[Fault] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         values = {name: (value or "").strip() for name, value in attrs}
         line, column = self.getpos()
-        for what, remedy in (*_wrong_tag(tag, values), *_wrong_attributes(tag, values)):
+        told = [*_wrong_tag(tag, values, self._base), *_wrong_attributes(tag, values)]
+        for what, remedy in told:
             start = self.get_starttag_text() or f"<{tag}>"
             self.found.append(Fault(line, column + 1, start, what, remedy))
 
@@ -139,7 +148,7 @@ class _Reader(HTMLParser):
 Told = Iterator[tuple[str, str]]
 
 
-def _wrong_tag(tag: str, values: dict[str, str]) -> Told:
+def _wrong_tag(tag: str, values: dict[str, str], base: bool) -> Told:
     if tag == "script" and "src" not in values and values.get("type") not in _DATA:
         yield (
             "a script that is no template's.",
@@ -149,8 +158,8 @@ def _wrong_tag(tag: str, values: dict[str, str]) -> Told:
         yield "a style element.", "Put the rules into a file in the theme's assets/css/."
     elif tag in _FRAMES:
         yield f"a page within the page (<{tag}>).", "Link to it instead."
-    elif tag == "base" and values.get("href", "").startswith(("http", "//")):
-        yield "addresses that begin at another host (<base>).", "Leave it out."
+    elif tag == "base" and (not base or _is_elsewhere(tag, values.get("href", ""))):
+        yield "another beginning for the page's addresses (<base>).", "Leave it out."
 
 
 def _wrong_attributes(tag: str, values: dict[str, str]) -> Told:

@@ -19,7 +19,6 @@ HEAD = (
     '<!doctype html><html lang="zh"><head><meta charset="utf-8"><title>x</title></head>\n<body>\n'
 )
 KNOWN = "{start();}"
-SOURCES = {"": "content/zh", "en/": "content/en"}
 
 
 @pytest.fixture
@@ -94,7 +93,6 @@ HARMLESS = {
     "data that looks like code": """<p data-strings='{"a": "<i style=x>"}'>""",
     "a link to another host": '<a href="https://example.org/">x</a>',
     "a form of ours": '<form action="faq/"></form>',
-    "a first page of ours": '<base href="/exit/">',
 }
 
 
@@ -133,7 +131,7 @@ REFUSED = {
     "a page in the page, as text": '<iframe srcdoc="<p>x"></iframe>',
     "an object": '<object data="a.swf"></object>',
     "an embedded file": '<embed src="a.swf">',
-    "another first page": '<base href="https://example.org/">',
+    "another first page": '<base href="/exit/">',
 }
 
 
@@ -147,42 +145,69 @@ def test_what_the_policy_does_not_allow_is_found_where_it_is(html, scripts):
         assert fault.remedy.endswith(".")
 
 
+@pytest.mark.parametrize(
+    ("address", "wrong"), [("/exit/", 0), ("https://example.org/", 1), ("//example.org/", 1)]
+)
+def test_a_page_that_may_have_a_base_has_it_on_its_own_site(scripts, address, wrong):
+    assert len(faults(f'{HEAD}<base href="{address}">', scripts, base=True)) == wrong
+
+
 def test_a_known_script_before_it_does_not_move_a_fault(scripts):
     html = f'<p><script>{KNOWN}</script><b style="x">'
     [fault] = faults(HEAD + html, scripts)
     assert (fault.line, fault.column) == (3, html.index("<b") + 1)
 
 
+FRAME = "site_overrides/partials/foot.html"
+BLOCK = "macros/render/templates/list.html"
+
+
 @pytest.fixture
 def project(tmp_path):
-    """A project with one page in its source and built, in each form of address."""
-    for file in ("content/en/close.md", "content/en/articles/index.md"):
-        (tmp_path / file).parent.mkdir(parents=True, exist_ok=True)
-        (tmp_path / file).write_text('# Title\n\nText <b style="x">bold</b>\n', "utf-8")
+    """A project with a template of the theme and one of a block, and two pages."""
+    for file, text in (
+        (FRAME, '<script>known()</script><p>\n  <b style="x">bold</b>\n'),
+        (BLOCK, '<p class="{{ kind }}" style="y">\n<i onclick="a()">\n'),
+    ):
+        (tmp_path / file).parent.mkdir(parents=True)
+        (tmp_path / file).write_text(text, "utf-8")
+    for page in ("close", "faq"):
+        (tmp_path / "site" / page).mkdir(parents=True)
     return tmp_path
 
 
-@pytest.mark.parametrize(
-    ("built", "source"),
-    [
-        ("en/close/index.html", "content/en/close.md"),
-        ("en/close.html", "content/en/close.md"),
-        ("en/articles/index.html", "content/en/articles/index.md"),
-    ],
-)
-def test_a_fault_is_told_where_the_page_is_written(project, built, source):
-    page = project / "site" / built
-    page.parent.mkdir(parents=True)
-    page.write_text(f'{HEAD}<p>Text <b style="x">bold</b>', "utf-8")
-    [problem] = check_pages(project, project / "site", SOURCES, [])
-    assert str(problem).startswith(f'{source}:3:6: The browser will refuse `<b style="x">`: ')
-    assert str(problem).endswith("leave the colons out of the line of dashes.")
+def told(project, **pages: str) -> list[str]:
+    """What is told of pages with this HTML, by their names."""
+    for page, html in pages.items():
+        (project / "site" / page / "index.html").write_text(f"{HEAD}{html}", "utf-8")
+    found = check_pages(project, project / "site", project / "site_overrides", [])
+    return [str(problem) for problem in found]
 
 
-def test_a_fault_that_no_page_says_is_told_where_it_is_built(project):
-    page = project / "site" / "close" / "index.html"
-    page.parent.mkdir(parents=True)
-    page.write_text(f"{HEAD}<p><script>alert(1)</script>", "utf-8")
-    [problem] = check_pages(project, project / "site", SOURCES, [])
-    assert str(problem).startswith("site/close/index.html:3:4: The browser will refuse `<script>`")
-    assert "\n" not in str(problem)
+def test_a_fault_of_the_theme_is_told_once_where_it_is_written(project):
+    html = '<p>\n  <b style="x">bold</b>'
+    [line] = told(project, close=html, faq=html)
+    assert line.startswith(f'{FRAME}:2:3: The browser will refuse `<b style="x">`: ')
+    assert line.endswith("leave the colons out of the line of dashes.")
+
+
+def test_a_fault_of_a_block_is_told_where_it_is_written(project):
+    [line] = told(project, close='<i onclick="a()">')
+    assert line.startswith(f"{BLOCK}:2:1: ")
+
+
+def test_a_fault_that_no_template_says_is_told_where_it_is_built(project):
+    lines = told(project, close='<p class="a" style="y">', faq="<p><script>alert(1)</script>")
+    assert lines[0].startswith('site/close/index.html:3:1: The browser will refuse `<p class="a"')
+    assert lines[1].startswith("site/faq/index.html:3:4: The browser will refuse `<script>`")
+    assert all("\n" not in line for line in lines)
+
+
+def test_a_long_tag_is_cut(project):
+    [line] = told(project, close=f'<p style="x" title="{"y" * 200}">')
+    assert f"{'y' * 20}…`" in line
+    assert "y" * 100 not in line
+
+
+def test_pages_without_a_fault_have_nothing_to_tell(project):
+    assert told(project, close="<p>x", faq='<a href="https://example.org/">y</a>') == []

@@ -5,17 +5,20 @@ policy and the host's.
 """
 
 import re
+import shutil
 from contextlib import contextmanager
+from pathlib import Path
+from urllib.parse import urljoin, urlsplit
 
 import pytest
 from playwright.sync_api import expect
 
-from tests.conftest import PATIENCE
 from tests.support import BASE, DESK, PHONE, every_page
 from tools.project import FOLDERS, Handler, served
 
 pytestmark = pytest.mark.browser
 
+PATIENCE = 10_000  # ms for an action
 # A page within the page tells the outermost, if it may.
 WATCH = """addEventListener("securitypolicyviolation", (event) => {
   (top.refused = top.refused || []).push(`${event.effectiveDirective}: ${event.blockedURI}`);
@@ -188,6 +191,47 @@ def test_no_tool_in_use_is_refused_anything(open_guarded, folder, page, use):
     with open_guarded(PHONE, service_workers="block") as tab:
         tab.goto(f"{folder}{page}" or ".", wait_until="networkidle")
         use(tab)
+
+
+LINKED = re.compile(r'(?<=<)(script|link)\b([^>]*?) (src|href)="([^"]+\.(?:js|css))(?:\?[^"]*)?"')
+
+
+def saved(tab, site, page: str, folder: Path) -> Path:
+    """The page as a browser saves it, with its scripts and styles beside it."""
+    files = folder / "saved_files"
+    files.mkdir()
+
+    def beside(found):
+        tag, before, name, address = found.groups()
+        path = urlsplit(urljoin(f"{BASE}{page}", address)).path.removeprefix(BASE)
+        shutil.copy(site.root / path, files / Path(path).name)
+        return f'{tag}{before} {name}="./saved_files/{Path(path).name}"'
+
+    file = folder / "saved.html"
+    file.write_text(LINKED.sub(beside, tab.content()), "utf-8")
+    return file
+
+
+@pytest.mark.parametrize("folder", FOLDERS.values(), ids=FOLDERS)
+def test_a_saved_page_works_from_disk(open_guarded, site, tmp_path, folder):
+    page = f"{folder}checklists/voluntary/"
+    with open_guarded(PHONE, service_workers="block") as tab:
+        tab.goto(page)
+        expect(tab.locator("exit-checklist .item__na").first).to_be_attached()
+        file = saved(tab, site, page, tmp_path)
+    with open_guarded(PHONE, quiet=False, service_workers="block") as tab:
+        tab.goto(file.as_uri())
+        # What the tools had set by property is an attribute in what was saved. They set it anew.
+        assert set(tab.evaluate(REFUSED)) <= {"style-src-attr: inline"}
+        bar = tab.locator("exit-checklist [style]").first
+        assert bar.evaluate("bar => bar.style.length") > 0
+        box = tab.locator("exit-checklist input[type=checkbox]:visible").first
+        box.check()
+        expect(box).to_be_checked()
+        loaded = (
+            "links => links.filter(({ sheet }) => sheet && sheet.href.startsWith('file:')).length"
+        )
+        assert tab.locator("link[rel=stylesheet]").evaluate_all(loaded) >= 3
 
 
 @pytest.mark.parametrize("folder", FOLDERS.values(), ids=FOLDERS)
