@@ -4,8 +4,9 @@ import hashlib
 import os
 import shutil
 import subprocess
-import sys
+import venv
 import zipfile
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
@@ -88,25 +89,25 @@ def write_wheel(folder: Path, name: str, files: dict[str, str]) -> str:
     return f"{name}==1.0 --hash=sha256:{hashlib.sha256(wheel.read_bytes()).hexdigest()}\n"
 
 
-@pytest.fixture(scope="module")
-def environment(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A virtual environment with nothing but pip, made once."""
-    folder = tmp_path_factory.mktemp("environment") / ".venv"
-    subprocess.run([sys.executable, "-m", "venv", folder], check=True)
-    return folder
+def make_environment(folder: Path) -> None:
+    """A virtual environment with nothing but pip, which is that of the tests."""
+    venv.create(folder, symlinks=True)
+    (packages,) = folder.glob("lib/*/site-packages")
+    (packages / "pip").symlink_to(Path(find_spec("pip").origin).parent)
+    (folder / "bin" / "pip").symlink_to("python")
 
 
 class Project:
     """A clone with two packages of its own: `hello`, which a lock names, and one in place of uv."""
 
-    def __init__(self, root: Path, environment: Path):
+    def __init__(self, root: Path):
         self.root = root
         self.wheels = root / "wheels"
         self.wheels.mkdir(parents=True)
         (root / "tools").mkdir()
         for name in ("__init__.py", "venv.sh", "install.py"):
             shutil.copy(ROOT / "tools" / name, root / "tools" / name)
-        shutil.copytree(environment, root / ".venv", symlinks=True)
+        make_environment(root / ".venv")
         self.write(
             "requirements.lock", write_wheel(self.wheels, "hello", {"hello.py": "WORD = 1\n"})
         )
@@ -142,8 +143,8 @@ class Project:
 
 
 @pytest.fixture
-def project(tmp_path, environment) -> Project:
-    made = Project(tmp_path / "project", environment)
+def project(tmp_path) -> Project:
+    made = Project(tmp_path / "project")
     made.give_uv(RUNS_UV)
     return made
 

@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import expect
 
 from macros.outputs.offline import release, worker
-from tests.support import BASE, PAGES, PHONE
+from tests.support import BASE, PAGES, PHONE, SITE_URL
 from tools.project import FOLDERS, ROOT, Handler, served
 from tools.zip_site import pack
 
@@ -213,9 +213,13 @@ def test_another_copy_on_the_same_host_keeps_its_files(browser, host):
         assert now.startswith(f"exit-guide:{BASE}:files:")
 
 
-def test_the_zip_opens_from_disk(browser, tmp_path):
+def test_the_zip_opens_from_disk(browser, tmp_path, monkeypatch):
+    monkeypatch.setenv("SITE_URL", SITE_URL)
     archive = pack(tmp_path / "guide.zip")
     with zipfile.ZipFile(archive) as files:
+        at_home = [name for name in files.namelist() if b'="http://127.0.0.1' in files.read(name)]
+        assert at_home == []
+        assert SITE_URL.encode() in files.read("guide/index.html")
         files.extractall(tmp_path / "unpacked")
     root = next((tmp_path / "unpacked").iterdir())
     troubles = []
