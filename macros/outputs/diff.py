@@ -94,7 +94,7 @@ def _moved_rows(before: Guide, after: Guide, moved: Mapping[str, str | None]) ->
         why = text_of(value.get("why")) or {}
         where = f"→ {to} " if to else ""
         now = {code: f"{where}{why.get(code, '')}".strip() for code in LANGUAGES}
-        row = _whole_row("gone", plain, entry and says(entry.record), now)
+        row = _whole_row("gone", plain, says(entry.record) if entry else None, now)
         yield replace(row, kind=entry.kind if entry else MOVED)
 
 
