@@ -23,7 +23,7 @@ NOTHING = "读者看到的内容没有变化。 / Nothing that readers see has c
 # ASCII signs that Markdown, HTML or GitHub could take for markup become entities. Where an entity
 # alone would not do, since names and addresses are looked for in what is shown, a <wbr> parts them.
 SIGNS = {ord(sign): f"&#{ord(sign)};" for sign in "!\"#$%&'()*+-./:;<=>?@[\\]^_`{|}~"}
-PARTED = {ord(sign): f"&#{ord(sign)};<wbr>" for sign in "@#:/."}
+PARTED = {ord(sign): f"&#{ord(sign)};<wbr>" for sign in "@#:/.-"}
 
 
 @dataclasses.dataclass(frozen=True)

@@ -317,6 +317,17 @@ def test_the_commit_where_two_branches_parted_can_be_the_base(project, told):
     assert {row["id"] for row in report["changes"]} == {"notice-days"}
 
 
+def test_the_first_parent_of_a_merge_is_what_it_is_merged_into(project, told):
+    project.git("checkout", "--quiet", "-b", "mine")
+    project.change(FACTS, "up for 30 days", "up for 45 days")
+    project.commit()
+    project.git("checkout", "--quiet", "main")
+    project.change(FAQ, "en: How long is", "en: How very long is")
+    project.commit()
+    project.git("merge", "--quiet", "--no-edit", "mine")
+    assert {row["id"] for row in told("HEAD^1", "HEAD")["changes"]} == {"notice-days"}
+
+
 HOSTILE = {
     "link": "[here](https://evil.example/)",
     "image": "![x](https://evil.example/x.png)",
