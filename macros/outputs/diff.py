@@ -13,6 +13,7 @@ from macros.records.language import LANGUAGES
 from macros.records.plain import Plain
 
 MOVED = "moved"
+LAST = {"pages": 1, "ui": 2}  # what comes after the records of the same weight
 LADDER = {"times", "when_else", "measures"}  # the fields of a tier that its sentence is made of
 ASIDE = {"note", "certainty"}  # what stands beside the sentence
 
@@ -22,7 +23,7 @@ def compare(before: Guide, after: Guide) -> Report:
     rows = list(_record_rows(before, after))
     pages = touched(before, after, {row.id for row in rows})
     rows = [_with_pages(row, pages) for row in rows] + list(page_rows(before, after))
-    rows.sort(key=lambda row: (ORDER.index(row.weight), row.file, row.line, row.place))
+    rows.sort(key=_rank)
     was, now = _cited(before), _cited(after)
     return Report(
         rows,
@@ -31,6 +32,11 @@ def compare(before: Guide, after: Guide) -> Report:
         pages=pages,
         unread=[*_unread(before, "base"), *_unread(after, "head")],
     )
+
+
+def _rank(row: Row) -> tuple[int, int, str, int, str]:
+    """What a report is sorted by: the heaviest first, and the pages' own words after the records."""
+    return ORDER.index(row.weight), LAST.get(row.kind, 0), row.file, row.line, row.place
 
 
 def _with_pages(row: Row, pages: list[Touched]) -> Row:
@@ -173,7 +179,9 @@ def _tiers(pair: _Pair, found: list[Difference]) -> tuple[list[Row], list[Differ
         if inner and was != now:
             row = _row(pair, inner[0])
             place = f"tiers › {id_}"
-            rows.append(replace(row, weight="penalty", why="", place=place, before=was, after=now))
+            reworded = all(_weighed("violations", each).weight == "wording" for each in inner)
+            weight: Weight = "wording" if reworded else "penalty"
+            rows.append(replace(row, weight=weight, why="", place=place, before=was, after=now))
             found = [each for each in found if each not in inner]
     return rows, found
 

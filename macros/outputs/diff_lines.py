@@ -1,8 +1,9 @@
 """The lines of the pages that changed, each in its one language."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from difflib import SequenceMatcher
+from difflib import SequenceMatcher, get_close_matches
 
 from macros.outputs.diff_meaning import Meaning, Weight, weigh_text
 from macros.outputs.diff_pages import Guide
@@ -11,6 +12,10 @@ from macros.records.language import LANGUAGES
 from macros.rules.page_text import Page
 
 KIND = "pages"
+ALIKE = 0.5  # how alike two lines must be, from 0 to 1, to be one line before and after
+NAMED = re.compile(r"[\"'][a-z][a-z0-9]*(?:-[a-z0-9]+)+[\"']")  # an id that a macro shows
+# Comments, code fences, and the keys of a page's head that no reader reads.
+FOR_PROGRAMS = re.compile(r"\{#|```|---$|(?!title:|description:)[a-z_]+:(?: |$)")
 
 
 def page_rows(before: Guide, after: Guide) -> Iterator[Row]:
@@ -43,19 +48,39 @@ def _lines(page: Page, code: str, before: str, after: str) -> Iterator[_Line]:
     """The lines that differ; blank lines and indents are nothing to a reader."""
     old, new = ([line.strip() for line in text.split("\n")] for text in (before, after))
     for state, i, i_end, j, j_end in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
-        for step in range(max(i_end - i, j_end - j) if state != "equal" else 0):
-            was = old[i + step] if i + step < i_end else ""
-            now = new[j + step] if j + step < j_end else ""
-            if was != now:
-                yield _Line(page, code, min(j + step, len(new) - 1) + 1, was, now)
+        if state != "equal":
+            for number, was, now in _paired(old[i:i_end], new[j:j_end]):
+                yield _Line(page, code, j + number + 1, was, now)
+
+
+def _paired(old: list[str], new: list[str]) -> Iterator[tuple[int, str, str]]:
+    """The lines that took the place of others: the place of each, what it was, and what it is."""
+    left = [line for line in old if line]
+    for number, now in enumerate(new):
+        if not now:
+            continue
+        was = next(iter(get_close_matches(now, left, 1, ALIKE)), "")
+        if was:
+            left.remove(was)
+        if was != now:
+            yield number, was, now
+    yield from ((0, was, "") for was in left)
+
+
+def _weighed(line: _Line) -> Meaning:
+    """The weight of a line: that of its words, but for what names records, or is for programs."""
+    if all(FOR_PROGRAMS.match(each) for each in (line.before, line.after) if each):
+        return Meaning("other")
+    if not line.before or not line.after:
+        return Meaning("meaning", "removed" if line.before else "added")
+    if NAMED.findall(line.before) != NAMED.findall(line.after):
+        return Meaning("meaning", "facts")
+    return weigh_text({line.code: line.before}, {line.code: line.after})
 
 
 def _row(line: _Line) -> Row:
     before, after = ({line.code: each} if each else None for each in (line.before, line.after))
-    if before and after:
-        meaning = weigh_text(before, after)
-    else:
-        meaning = Meaning("meaning", "removed" if before else "added")
+    meaning = _weighed(line)
     file = line.page.document.path
     return Row(
         meaning.weight,

@@ -268,6 +268,38 @@ def test_a_line_of_a_page_is_told_in_its_language(project, told):
     assert (page["slug"], page["text"], page["records"]) == ("close", True, False)
 
 
+@pytest.mark.parametrize(
+    "old, new, weight",
+    [
+        ('"older-notice-days"', '"draft-change"', "meaning"),
+        ("先公示，满 30 天再申请。", "先公示，满 30 天以后再申请。", "wording"),
+        ("{# data/facts/all.yml #}", "{# data/facts/ #}", "other"),
+        ("step: 1", "step: 2", "other"),
+        ("title: 关店", "title: 退店", "wording"),
+    ],
+    ids=["fact shown", "words", "comment", "key of the head", "title"],
+)
+def test_a_line_of_a_page_weighs_what_it_is(project, told, old, new, weight):
+    project.change(PAGE, old, new)
+    assert [row["weight"] for row in told()["changes"]] == [weight]
+
+
+def test_lines_are_compared_with_those_they_took_the_place_of(project, told):
+    project.change(
+        PAGE,
+        "title: 关店\ndescription: 公示 30 天以后关店。",
+        "hide: [toc]\ntitle: 关店\ndescription: 公示 31 天以后关店。",
+    )
+    report = told()
+    assert only(report, "other")["after"] == {"zh": "hide: [toc]"}
+    assert only(report, "number")["line"] == 4
+
+
+def test_a_case_that_is_only_reworded_is_no_other_penalty(project, told):
+    project.change(VIOLATION, "en: Grave harm", "en: Great harm")
+    assert only(told(), "wording")["place"] == "tiers › fake-trade-removed"
+
+
 def test_a_page_that_is_new_or_gone_is_told(project, told):
     (project.root / "content/en/deposit.md").unlink()
     project.add("content/en/news.md", "---\ntitle: News\n---\n\n# News { #news }\n")
