@@ -29,6 +29,7 @@ from macros.rules import (  # noqa: F401 - each registers its rules
     prose,
     published,
     references,
+    silent,
     sources,
     texts,
     time,
