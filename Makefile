@@ -1,6 +1,6 @@
 # `make` lists the commands. Each does its own set-up: .venv/ from the lock, Node's packages, a browser.
 .DEFAULT_GOAL := help
-.PHONY: help serve site offline test check due watch fix bench lock clean
+.PHONY: help serve site offline test check due watch diff fix bench lock clean
 SHELL := /bin/bash
 
 VENV := .venv
@@ -35,6 +35,10 @@ due: $(VENV)/.site ## list the statements that are to be read again within 30 da
 
 watch: $(VENV)/.site ## list what the platform's rule centre says otherwise than it was read
 	@$(PY) -m macros watch
+
+# BASE=REVISION: what the change is measured against.
+diff: $(VENV)/.site ## tell what your change means for readers, since it left origin/main
+	@$(PY) -m macros diff $(or $(BASE),origin/main) --merge-base
 
 fix: $(VENV)/.dev ## format the code and write again what is generated
 	@$(PY) -m macros generate

@@ -8,6 +8,8 @@
 `python -m macros export DIR [--data DIR] [--today DAY]`: the records as JSON and CSV;
 `python -m macros generate [--check]`: what is made from models and records;
 `python -m macros published [--data DIR]`: adds new ids to the list of those ever published;
+`python -m macros diff BASE [HEAD] [--merge-base] [--format text|markdown|json]`: what a change
+means for readers;
 `python -m macros rules`: what is checked.
 Without `--today` the day is that of SOURCE_DATE_EPOCH, if it is set, else the platform's.
 """
@@ -67,7 +69,20 @@ def _parser() -> argparse.ArgumentParser:
     making = commands.add_parser("generate", help="write what is made from models and records")
     making.add_argument("--check", action="store_true", help="only tell what is not up to date")
     commands.add_parser("rules", help="list the rules, and what each guards")
+    _add_diff_arguments(commands.add_parser("diff", help="tell what a change means for readers"))
     return parser
+
+
+def _add_diff_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("base", metavar="BASE", help="the git revision before the change")
+    parser.add_argument("head", metavar="HEAD", nargs="?", help="the one after it; else the files")
+    parser.add_argument(
+        "--merge-base",
+        action="store_true",
+        help="from where HEAD parted from BASE, not BASE itself",
+    )
+    parser.add_argument("--format", choices=("text", "markdown", "json"), default="text")
+    parser.add_argument("--root", type=Path, default=ROOT, metavar="DIR", help="another project")
 
 
 def _add_watch_arguments(parser: argparse.ArgumentParser) -> None:
@@ -241,6 +256,15 @@ def links_command(data: Path, report: Path | None) -> int:
     return 0
 
 
+def diff_command(chosen: argparse.Namespace) -> int:
+    """Print what a change means for readers. Raises ValueError if a revision cannot be read."""
+    from macros.outputs import changing
+
+    given = changing.Revisions(chosen.root, chosen.base, chosen.head, chosen.merge_base)
+    print(changing.told(given, chosen.format), end="")
+    return 0
+
+
 def _progress(line: str) -> None:
     print(line, file=sys.stderr, flush=True)
 
@@ -257,6 +281,7 @@ COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
     "generate": lambda chosen: generate_command(chosen.check),
     "published": lambda chosen: published_command(chosen.data),
     "rules": lambda _: rules_command(),
+    "diff": diff_command,
 }
 
 

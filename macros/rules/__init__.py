@@ -27,6 +27,7 @@ from macros.rules import (  # noqa: F401 - each registers its rules
     prose,
     published,
     references,
+    silent,
     sources,
     style,
     texts,
