@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from macros.outputs.configuration import read_sites
-from macros.outputs.project import SUFFIX, read_pages
+from macros.outputs.configuration import read_configs, read_sites
+from macros.outputs.site_check import SUFFIX, read_pages
 from macros.records.base import Part
 from macros.records.index import load, references
 from macros.records.language import LANGUAGES, Language
@@ -43,7 +43,7 @@ class Guide:
     def __init__(self, root: Path) -> None:
         self.records = load(root / "data")
         self.pages: dict[Language, Pages] = {}
-        for site in read_sites(root)[0]:
+        for site in read_sites(read_configs(root)[0]):
             self.pages[site.language] = read_pages(root, site)[0]
 
     @cached_property
