@@ -518,7 +518,7 @@ def test_a_day_that_does_not_exist_is_told_as_one_and_another_by_its_bounds(tab)
     show(tab, "notice=2026-02-30&last=2199-01-01&applied=junk", "en")
     last = tab.locator("[name=last]").get_attribute("max")
     expect(error(tab, "notice")).to_contain_text("There is no such day as 2026-02-30.")
-    expect(error(tab, "last")).to_contain_text(f"does not lie between 2020-01-01 and {last}")
+    expect(error(tab, "last")).to_contain_text(f"is not between 2020-01-01 and {last}")
     expect(error(tab, "applied")).to_contain_text("“junk” is not a date")
 
 
