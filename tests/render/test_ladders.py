@@ -42,7 +42,7 @@ SENTENCES = {
     "a share with bounds, rounding and hold": (
         FAKE_TRADE,
         "违约金：虚假交易支付金额的 1%，最低 1,000 元，最高 20,000 元，按 1,000 元的整数倍收取，零头不收，先冻结 15 天再扣",
-        "Liquidated damages: 1% of the amount paid in fake orders, at least 1,000 and at most 20,000 yuan, taken in whole multiples of 1,000 yuan, the rest is not taken; frozen for 15 days and then taken",
+        "Penalty payment: 1% of the amount paid in fake orders, at least 1,000 and at most 20,000 yuan, taken in whole multiples of 1,000 yuan, the rest is not taken; frozen for 15 days and then taken",
     ),
     "a freeze of at least a month": (
         measure("goods-funds-freeze", **FREEZE, at_least=True, until_conditions=True),
@@ -67,7 +67,7 @@ SENTENCES = {
     "a sum from none": (
         measure("liquidated-damages", amount=value(0, "CNY", 100000)),
         "违约金：最高 100,000 元",
-        "Liquidated damages: at most 100,000 yuan",
+        "Penalty payment: at most 100,000 yuan",
     ),
     "other numbers for a small order": (
         measure(
@@ -216,7 +216,7 @@ BRIEF = {
     "a share": (
         FAKE_TRADE,
         "违约金 1%，1,000–20,000 元",
-        "Liquidated damages 1%, 1,000–20,000 yuan",
+        "Penalty payment 1%, 1,000–20,000 yuan",
     ),
     "days": (measure("suspension", lasts=value(3, "day")), "停业 3 天", "Suspension 3 days"),
     "at least": (
