@@ -58,7 +58,7 @@ lock: $(VENV)/.dev ## resolve the dependencies of pyproject.toml and package.jso
 	@tools/lock.sh
 
 clean: ## remove everything that the commands made
-	@rm -rf $(VENV) node_modules tools/lighthouse/node_modules site .site-* exit-guide-*.zip .cache .ruff_cache .pytest_cache
+	@rm -rf $(VENV) node_modules tools/lighthouse/node_modules site .site-* exit-guide-*.zip traces .cache .ruff_cache .pytest_cache
 
 INSTALLER := tools/venv.sh tools/install.py requirements-uv.lock
 

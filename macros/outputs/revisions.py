@@ -26,6 +26,10 @@ def commit_of(root: Path, revision: str) -> str:
     return _git(root, *ask, otherwise=missing).decode().strip()
 
 
+FOREIGN = (
+    "git does not trust {root}, which is another user's. "
+    "Run `git config --global --add safe.directory {root}`."
+)
 NO_REPOSITORY = "{root} is no git repository. Run this in a clone of the project."
 
 
@@ -58,6 +62,8 @@ def _git(root: Path, *arguments: str, otherwise: str = "") -> bytes:
         done = subprocess.run(["git", *arguments], cwd=root, capture_output=True, check=False)
     except FileNotFoundError:
         raise RevisionError("git is not installed. Install it to compare revisions.") from None
+    if b"dubious ownership" in done.stderr:
+        raise RevisionError(FOREIGN.format(root=root))
     if done.returncode:
         said = (done.stderr.decode(errors="replace").strip().splitlines() or ["no reason given"])[0]
         raise RevisionError(otherwise or f"git {arguments[0]} failed: {_shown(said)}.")

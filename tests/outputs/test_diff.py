@@ -449,6 +449,16 @@ def test_a_folder_without_git_is_told_in_a_line(refused, tmp_path):
     assert "is no git repository" in refused("HEAD", root=tmp_path / "bare")
 
 
+def test_a_folder_of_another_user_is_told_in_a_line(refused, monkeypatch):
+    monkeypatch.setenv("GIT_TEST_ASSUME_DIFFERENT_OWNER", "1")  # as git's own tests do
+    assert "git config --global --add safe.directory" in refused("HEAD")
+
+
+def test_a_machine_without_git_is_told_in_a_line(refused, monkeypatch):
+    monkeypatch.setenv("PATH", "")
+    assert refused("HEAD").startswith("git is not installed.")
+
+
 def test_a_shallow_clone_is_told_what_to_fetch(project, refused, tmp_path):
     project.commit()
     shallow = tmp_path / "shallow"
