@@ -3,6 +3,7 @@
 import fcntl
 import os
 import shutil
+import time
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from functools import cache
@@ -103,6 +104,15 @@ class Site:
         if file.is_dir():
             file /= "index.html"
         return file if file.is_file() else None
+
+
+def wait_until(tab, expression: str, seconds: float = 10) -> None:
+    """Waits until an expression of JavaScript is true in the page. Playwright's own way is refused
+    by the policy of the pages, which run no text as a script."""
+    end = time.monotonic() + seconds
+    while not tab.evaluate(expression):
+        assert time.monotonic() < end, f"not within {seconds} s: {expression}"
+        tab.wait_for_timeout(50)
 
 
 def find_barriers(tab, **options) -> str:

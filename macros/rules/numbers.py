@@ -4,14 +4,14 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from macros.records.base import Value
+from macros.records.base import Text, Value
 from macros.records.facts import Fact, Older
 from macros.records.index import Entry
 from macros.records.language import EN, LANGUAGES, ZH, Language
 from macros.records.loader import Keys, Problem
 from macros.rules.base import Context, rule
 from macros.rules.grammar import plain
-from macros.rules.quantities import difference, said
+from macros.rules.quantities import difference, mentions, said
 
 # How often something happens; half a year is a length.
 RATES = {
@@ -54,6 +54,37 @@ def same_numbers(context: Context) -> Iterator[Problem]:
                 f"{', '.join(turned)} is the least in one language and the most in the other.",
                 "Read the clause, and write the same in both.",
             )
+
+
+@rule("numbers with the same unit stand in the same order in both languages")
+def same_order(context: Context) -> Iterator[Problem]:
+    for entry, path, text in context.texts:
+        if swapped := _swapped(text):
+            zh, en = (", ".join(map(plain, numbers)) for numbers in swapped)
+            yield entry.problem(
+                (*path, "en"),
+                f"The numbers change places: {zh} in Chinese, {en} in English.",
+                "Read the clause, and say them in one order.",
+            )
+
+
+def _swapped(text: Text) -> tuple[list[float], list[float]] | None:
+    """The numbers of a unit in each language, if they are the same ones in another order."""
+    zh, en = (_by_unit(text[language], language) for language in (ZH, EN))
+    for unit, ones in zh.items():
+        others = en.get(unit, [])
+        if ones != others and sorted(ones) == sorted(others):
+            return ones, others
+    return None
+
+
+def _by_unit(text: str, language: Language) -> dict[str, list[float]]:
+    """The numbers of a text as they follow each other, by their units; dates are none."""
+    found: dict[str, list[float]] = {}
+    for each in reversed(mentions(text, language)):
+        if each.firm and not each.day:
+            found.setdefault(each.unit, []).append(each.number)
+    return found
 
 
 @rule("what happens each day, week, month or year does so in both languages")

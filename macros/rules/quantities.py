@@ -85,7 +85,8 @@ def of_day(day: Day) -> Measure:
 
 @cache  # several rules read the same texts
 def mentions(text: str, language: Language) -> tuple[Mention, ...]:
-    """Every number and date of a text of `language`, in no certain order."""
+    """Every number and date of a text of `language`: dates, numbers from the last to the first, and
+    what may be a number."""
     grammar = GRAMMARS[language]
     if not grammar.counts(text):
         return ()

@@ -66,7 +66,7 @@ def test_the_newest_copy_is_that_of_a_rule_or_a_law(words):
 
 def test_the_data_files_are_named(words):
     text = overview(words, FRAME, TWINS)
-    for name in ("data/facts.json", "data/violations.csv", "en/feed.xml", "en/rules.ics"):
+    for name in ("api/v1/facts.json", "api/v1/violations.csv", "en/feed.xml", "en/rules.ics"):
         assert f"(https://guide.example/{name})" in text
 
 

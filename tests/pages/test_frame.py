@@ -4,7 +4,7 @@ marks of what was searched for, and what an address shows of another kind of sho
 import pytest
 from playwright.sync_api import expect
 
-from tests.support import DESK, PHONE, find_barriers
+from tests.support import DESK, PHONE, find_barriers, wait_until
 
 pytestmark = pytest.mark.browser
 
@@ -143,7 +143,7 @@ def test_the_bar_is_above_nothing_at_the_end_of_the_page(open_tab):
         tab.goto("close/")
         tab.evaluate("scrollTo(0, document.body.scrollHeight)")
         last = tab.locator(".site-foot p").last
-        tab.wait_for_function("scrollY > 1000")
+        wait_until(tab, "scrollY > 1000")
         end = last.bounding_box()
         assert end["y"] + end["height"] <= tab.locator(f"{BAR} summary").bounding_box()["y"]
 
@@ -275,7 +275,7 @@ def test_without_an_anchor_the_first_mark_is_gone_to(open_tab):
         tab.goto("close/")
         last = tab.locator("article h2").last.evaluate("h => h.firstChild.textContent")
         tab.goto(f"close/?h={last}")
-        tab.wait_for_function("scrollY > 100")
+        wait_until(tab, "scrollY > 100")
         top = tab.evaluate(
             "() => [...CSS.highlights.get('asked')].map(r => r.getBoundingClientRect())"
             ".find(box => box.height).top"
@@ -429,7 +429,7 @@ def test_twice_the_text_size_scrolls_nowhere_sideways(open_tab, page):
                 assert element.evaluate("e => getComputedStyle(e).position") == "static"
         # The first page's band is as wide as window and scroll bar; elsewhere nothing may be cut off.
         if page:
-            tab.add_style_tag(content=".md-main { overflow-x: visible !important }")
+            tab.locator(".md-main").evaluate("e => e.style.overflowX = 'visible'")
         assert tab.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from macros.outputs.configuration import read_configs, read_sites
-from macros.outputs.project import read_pages
+from macros.outputs.site_check import read_pages
 from macros.render.blocks import BLOCKS
 from macros.rules.page_base import PageContext
 from tests.support import records

@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.support import DESK, PHONE, find_barriers
+from tests.support import DESK, PHONE, find_barriers, wait_until
 
 pytestmark = pytest.mark.browser
 
@@ -76,7 +76,7 @@ def test_the_navigation_of_a_tablet_fills_its_height(open_tab):
         tab.goto("close/")
         tab.get_by_role("button", name="导航栏").click()
         drawer = tab.locator(".md-sidebar--primary")
-        tab.wait_for_function("!document.getAnimations().length")
+        wait_until(tab, "!document.getAnimations().length")
         assert drawer.bounding_box() == {"x": 0, "y": 0, "width": 300, "height": 700}
         tab.locator(".site-nav summary").last.click()
         last = tab.locator(".site-nav a").last
@@ -133,7 +133,7 @@ def test_colours_follow_the_system_until_the_reader_chooses(open_tab):
     with open_tab(color_scheme="light") as tab:
         tab.goto("close/")
         tab.emulate_media(color_scheme="dark")
-        tab.wait_for_function(f"{SCHEME} === 'slate'")
+        wait_until(tab, f"{SCHEME} === 'slate'")
 
 
 def test_colours_need_no_storage(open_tab):
@@ -197,12 +197,12 @@ def test_far_below_a_reader_who_turns_back_is_offered_the_top(open_tab):
         tab.goto("deposit/")
         top = tab.locator(".md-top")
         tab.mouse.wheel(0, 4000)
-        tab.wait_for_function("scrollY > 3000")
+        wait_until(tab, "scrollY > 3000")
         expect(top).to_be_hidden()
         tab.mouse.wheel(0, -300)
         expect(top).to_be_visible()
         top.click()
-        tab.wait_for_function("scrollY === 0")
+        wait_until(tab, "scrollY === 0")
         expect(top).to_be_hidden()
 
 

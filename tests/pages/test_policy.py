@@ -13,7 +13,7 @@ from urllib.parse import urljoin, urlsplit
 import pytest
 from playwright.sync_api import expect
 
-from tests.support import BASE, DESK, PHONE, every_page
+from tests.support import BASE, DESK, PHONE, every_page, wait_until
 from tools.project import FOLDERS, Handler, served
 
 pytestmark = pytest.mark.browser
@@ -272,7 +272,7 @@ def test_what_is_not_escaped_is_refused(open_guarded, html):
         tab.route("**/close/", with_html)
         tab.goto("close/")
         expect(tab.locator("h1")).to_be_visible()
-        tab.wait_for_function(REFUSED_SOMETHING)
+        wait_until(tab, REFUSED_SOMETHING)
         assert not tab.evaluate(HIT)
 
 
@@ -287,7 +287,7 @@ def test_a_followed_script_address_does_not_run(open_guarded):
               link.click();
             }"""
         )
-        tab.wait_for_function(REFUSED_SOMETHING)
+        wait_until(tab, REFUSED_SOMETHING)
         assert not tab.evaluate(HIT)
 
 
@@ -301,7 +301,7 @@ def test_a_form_cannot_be_made_to_send_elsewhere(open_guarded):
               form.submit();
             }"""
         )
-        tab.wait_for_function(REFUSED_SOMETHING)
+        wait_until(tab, REFUSED_SOMETHING)
 
 
 RUNNING = {name: html for name, html in ESCAPED.items() if "hit" in html and "object" not in name}
@@ -312,7 +312,7 @@ def test_without_the_policy_it_would_run(browser, html):
     context = browser.new_context()
     tab = context.new_page()
     tab.set_content(f"<!doctype html><title>x</title>{html}")
-    tab.wait_for_function(HIT)
+    wait_until(tab, HIT)
     context.close()
 
 

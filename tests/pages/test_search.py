@@ -16,7 +16,7 @@ from macros.outputs.search_index import (
 )
 from macros.records.claims import VERDICTS
 from macros.records.language import LANGUAGES
-from tests.support import DESK, PAGES, PHONE, find_barriers, records
+from tests.support import DESK, PAGES, PHONE, find_barriers, records, wait_until
 from tools.project import FOLDERS
 
 CHINESE = re.compile(r"[\u3400-\u9fff]")
@@ -315,7 +315,7 @@ def test_search_fills_a_phone(open_tab):
         expect(tab.locator(".md-search input")).to_be_focused()
         ask(tab, "30天公示")
         assert tab.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
-        tab.wait_for_function("!document.getAnimations().length")
+        wait_until(tab, "!document.getAnimations().length")
         box = tab.locator(".md-search__scrollwrap").bounding_box()
         assert (box["x"], box["width"]) == (0, PHONE["width"])
 
@@ -329,5 +329,5 @@ def test_answers_are_accessible(open_tab, folder, viewport, scheme):
     with open_tab(viewport, color_scheme=scheme, reduced_motion="reduce") as tab:
         tab.goto(f"{folder}?q=30")
         expect(tab.locator(f"{RESULTS} a").first).to_be_visible()
-        tab.wait_for_function("!document.getAnimations().length")
+        wait_until(tab, "!document.getAnimations().length")
         assert find_barriers(tab, context={"include": [[".md-search"]]}) == ""

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from macros.records.language import LANGUAGES
-from tests.support import PHONE, find_barriers, records
+from tests.support import PHONE, find_barriers, records, wait_until
 from tools.project import FOLDERS
 
 RESULTS = '[data-md-component="search-result"]'
@@ -147,5 +147,5 @@ def test_no_answer_is_accessible(open_tab, scheme):
     with open_tab(PHONE, color_scheme=scheme, reduced_motion="reduce") as tab:
         tab.goto("en/?q=what+is+the+hot+list")
         expect(tab.locator(NONE)).to_be_visible()
-        tab.wait_for_function("!document.getAnimations().length")
+        wait_until(tab, "!document.getAnimations().length")
         assert find_barriers(tab, context={"include": [[".md-search"]]}) == ""

@@ -9,7 +9,7 @@ from playwright.sync_api import expect
 
 from macros.compute import penalties
 from tests import penalty_reference
-from tests.support import DESK, PHONE, find_barriers, records
+from tests.support import DESK, PHONE, find_barriers, records, wait_until
 from tools.project import FOLDERS
 
 pytestmark = pytest.mark.browser
@@ -204,7 +204,7 @@ def test_what_is_chosen_stands_in_the_address(tab):
     field(tab, "notice").fill("2028-02-29")
     field(tab, "amount").fill("300000")
     field(tab, "amount").blur()
-    tab.wait_for_function("location.search.includes('amount=300000')")
+    wait_until(tab, "location.search.includes('amount=300000')")
     for name, value in {
         "violation": "counterfeit",
         "track": "goods",

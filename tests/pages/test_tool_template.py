@@ -6,7 +6,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.support import DESK, PHONE, find_barriers, records
+from tests.support import DESK, PHONE, find_barriers, records, wait_until
 from tools.project import FOLDERS
 
 pytestmark = pytest.mark.browser
@@ -244,7 +244,7 @@ def test_the_text_can_be_shared_where_the_browser_can(open_tab):
         tab.goto(PAGE)
         field(tab).fill("小店")
         tab.locator("[data-act=share]").click()
-        tab.wait_for_function("window.shared")
+        wait_until(tab, "window.shared")
         assert "关于小店即将关闭的公告" in tab.evaluate("window.shared")
     with open_tab(PHONE) as tab:
         tab.add_init_script("delete Navigator.prototype.share")
@@ -412,9 +412,7 @@ def test_a_script_that_does_not_load_leaves_the_text_without_a_gap(open_tab):
         tab.goto(PAGE)
         box = tab.locator("fill-template .tpl-blanks")
         assert box.bounding_box()["height"] > 0  # the room that the script would fill
-        tab.wait_for_function(
-            "document.querySelector('.tpl-blanks').offsetHeight < 50", timeout=9000
-        )
+        wait_until(tab, "document.querySelector('.tpl-blanks').offsetHeight < 50")
         expect(tab.locator(".template__body")).to_be_visible()
 
 

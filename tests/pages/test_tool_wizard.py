@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.support import DESK, PHONE, records
+from tests.support import DESK, PHONE, records, wait_until
 from tools.project import FOLDERS
 
 pytestmark = pytest.mark.browser
@@ -130,7 +130,7 @@ def test_an_outcome_opens_the_plan_of_its_kind_of_shop(open_tab):
         tab.locator("[data-kind]:visible").click()
         expect(tab.locator("[data-plan=trial]")).to_be_visible()
         expect(tab.locator("[data-plan=ordinary]")).to_be_hidden()
-        tab.wait_for_function("typeof reader !== 'undefined' && reader.kind === 'trial'")
+        wait_until(tab, "typeof reader !== 'undefined' && reader.kind === 'trial'")
 
 
 def test_a_shop_with_ticks_becomes_no_other_kind_unasked(open_tab):

@@ -7,8 +7,7 @@ import pytest
 
 from macros.records.claims import VERDICTS
 from macros.records.language import LANGUAGES
-from macros.render.citations import Sources
-from macros.render.renderer import TEMPLATES, read_templates
+from macros.render.citations import clause
 from macros.render.words import Words
 from tests.support import PAGES, SITE_URL, every_page, records
 from tools.project import FOLDERS
@@ -173,9 +172,9 @@ def answers(paragraph: str, words: Words, fact_id: str) -> bool:
     fact = words.records.facts[fact_id]
     cite = fact.cites[0]
     source = words.tr(words.records.sources[cite.source].short)
-    clause = Sources(words, read_templates(TEMPLATES)).clause(cite)
+    where = clause(words, cite)
     numbers = {fact.value.min, fact.value.max}
-    return source in paragraph and clause in paragraph and all(holds(paragraph, n) for n in numbers)
+    return source in paragraph and where in paragraph and all(holds(paragraph, n) for n in numbers)
 
 
 @pytest.mark.parametrize(("language", "folder"), FOLDERS.items())
