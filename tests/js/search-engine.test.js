@@ -237,8 +237,16 @@ describe("the guide's index", { skip }, () => {
       });
     }
 
+    test(`of what was found later, 95 in 100 are answered, and as many not said to have no answer: ${language}`, () => {
+      const questions = (asked.public?.later || []).filter(({ q }) => languageOf(q) === language);
+      const missed = questions.filter((question) => !isExact(question)).map(({ q }) => q);
+      const told = questions.filter(({ q }) => !ask[language](q, "ordinary").answered).map(({ q }) => q);
+      assert.ok(questions.length >= 20);
+      for (const wrong of [missed, told]) assert.ok(wrong.length <= questions.length / 20, `${wrong.length} of ${questions.length}: ${wrong.join(", ")}`);
+    });
+
     test(`of what is not in the guide, 16 in 20 are said to have no answer: ${language}`, () => {
-      const questions = (asked.public?.["not-here"] || []).filter(({ q }) => languageOf(q) === language);
+      const questions = ["not-here", "later-not-here"].flatMap((key) => asked.public?.[key] || []).filter(({ q }) => languageOf(q) === language);
       const kept = questions.filter(({ q }) => ask[language](q, "ordinary").answered).map(({ q }) => q);
       assert.ok(questions.length >= 20);
       assert.ok(kept.length <= questions.length / 5, `${kept.length} of ${questions.length} not told: ${kept.join(", ")}`);
