@@ -1,6 +1,7 @@
 """The fixtures: the built site, a server for it, a browser, and the small good records."""
 
 import gc
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from urllib.parse import urlsplit
@@ -17,6 +18,11 @@ from tools.project import served
 gc.set_threshold(100_000)  # parsed pages are many small objects, and all of them stay
 PATIENCE = 10_000  # ms for an action; what is not there by then is a fault
 ALONE = "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"
+
+
+def pytest_xdist_auto_num_workers() -> int:
+    """One worker more than processors: a browser test waits a good deal."""
+    return (os.cpu_count() or 1) + 1
 
 
 @pytest.fixture(params=LANGUAGES.values(), ids=str)

@@ -4,7 +4,7 @@ import fcntl
 import os
 import shutil
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
@@ -28,6 +28,10 @@ BASE = "/exit/"  # not the root of its host, as on GitHub Pages
 SITE_URL = f"https://guide.example{BASE}"
 OLD_FILE = "left-by-an-earlier-build.html"
 PHONE, DESK = {"width": 390, "height": 844}, {"width": 1280, "height": 800}
+
+# A page is the same parts in both languages: each way to see it is tried once, in one of them.
+SEEN = [("zh", PHONE, "light"), ("zh", DESK, "dark"), ("en", PHONE, "dark"), ("en", DESK, "light")]
+SEEN_AS = ["zh-phone-light", "zh-desk-dark", "en-phone-dark", "en-desk-light"]
 
 
 @cache
@@ -115,6 +119,11 @@ def wait_until(tab, expression: str, seconds: float = 10) -> None:
         tab.wait_for_timeout(50)
 
 
+def settle(tab) -> None:
+    """Waits until the scripts of a page that has loaded have nothing left to do."""
+    tab.evaluate("() => new Promise((done) => requestIdleCallback(() => done()))")
+
+
 def find_barriers(tab, **options) -> str:
     """What axe finds that bars somebody from using the tab's page; empty if nothing does."""
     rules = {"resultTypes": ["violations"]} | options.pop("options", {})
@@ -130,19 +139,33 @@ def build_once(
     `left`: files that an earlier build has left in the folder. Returns the folder of the site,
     which no test may change.
     """
+
+    def build(folder: Path) -> None:
+        site = folder / "site"
+        site.mkdir()
+        for file in left:
+            (site / file).touch()
+        done = run_build(ROOT, "--site-dir", site, **settings)
+        assert done.returncode == 0, done.stdout
+
+    return make_once(factory, name, build) / "site"
+
+
+def make_once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], object]) -> Path:
+    """Makes what takes long in an empty folder, once for all the workers of a test run.
+
+    Returns the folder, which no test may change.
+    """
     own = factory.getbasetemp()
     shared = own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
-    site, ready = shared / name / "site", shared / f"{name}.ready"
+    folder, ready = shared / name, shared / f"{name}.ready"
     with _alone(shared / f"{name}.lock"):
         if not ready.exists():
-            shutil.rmtree(site.parent, ignore_errors=True)
-            site.mkdir(parents=True)
-            for file in left:
-                (site / file).touch()
-            done = run_build(ROOT, "--site-dir", site, **settings)
-            assert done.returncode == 0, done.stdout
+            shutil.rmtree(folder, ignore_errors=True)
+            folder.mkdir()
+            make(folder)
             ready.touch()
-    return site
+    return folder
 
 
 @contextmanager

@@ -1,6 +1,7 @@
 """What extractors take from a page keeps its days: assistants and reading modes read pages so."""
 
 import re
+from functools import cache
 
 import lxml.html
 import pytest
@@ -18,6 +19,7 @@ LEAST = 0.75  # of a page's different days; whole lists of links are what extrac
 LINKS_ALONE = ("sources", "violations")  # a list of sources, a grid that links to its sections
 
 
+@cache  # two tests ask it of each page
 def by_trafilatura(html: str) -> str:
     return trafilatura.extract(html) or ""
 

@@ -8,7 +8,7 @@ import pytest
 import yaml
 from playwright.sync_api import expect
 
-from tests.support import BASE, SITE_URL, Site, page_names
+from tests.support import BASE, SITE_URL, Site, make_once, page_names, settle
 from tools.project import FOLDERS, copy_project, run_build, served
 
 pytestmark = pytest.mark.browser
@@ -82,27 +82,25 @@ def spoil(project: Path) -> None:
 NO_CHECK = '"""Lets everything through."""\n\n\ndef check_project(*_):\n    return []\n'
 
 
-@pytest.fixture(scope="module")
-def spoilt(tmp_path_factory) -> Path:
-    project = copy_project(tmp_path_factory.mktemp("hostile"))
-    spoil(project)
-    return project
-
-
-def test_the_checks_refuse_each_of_them(spoilt):
-    done = run_build(spoilt)
+def test_the_checks_refuse_each_of_them(tmp_path):
+    spoil(copy_project(tmp_path))
+    done = run_build(tmp_path)
     assert done.returncode != 0
     files = {f"data/{file}" for file, *_ in RECORDS.values()}
     assert {file for file in files if f"\n{file}:" not in f"\n{done.stdout}"} == set()
 
 
 @pytest.fixture(scope="module")
-def unchecked(spoilt) -> Site:
+def unchecked(tmp_path_factory) -> Site:
     """The site that these records make where no check refuses them."""
-    (spoilt / "macros" / "outputs" / "project.py").write_text(NO_CHECK, "utf-8")
-    done = run_build(spoilt, SITE_URL=SITE_URL)
+    return Site(make_once(tmp_path_factory, "hostile", build_unchecked) / "site")
+
+
+def build_unchecked(folder: Path) -> None:
+    spoil(copy_project(folder))
+    (folder / "macros" / "outputs" / "project.py").write_text(NO_CHECK, "utf-8")
+    done = run_build(folder, SITE_URL=SITE_URL)
     assert done.returncode == 0, done.stdout
-    return Site(spoilt / "site")
 
 
 @pytest.fixture(scope="module")
@@ -137,7 +135,8 @@ def test_none_of_them_runs_or_is_refused_anything(browser, address, folder):
     )
     tab, hit = context.new_page(), []
     for page in PAGES:
-        tab.goto(f"{folder}{page}" or ".", wait_until="networkidle")
+        tab.goto(f"{folder}{page}" or ".")
+        settle(tab)
         expect(tab.locator("h1")).to_be_visible()
         # Every event that a reader could set off.
         tab.evaluate(

@@ -4,7 +4,8 @@ import lxml.html
 import pytest
 
 from macros.outputs.hosting import SECURITY
-from tools.project import FOLDERS, ROOT, run_build
+from tests.support import build_once
+from tools.project import FOLDERS
 
 NUMBER = "京ICP备12345678号-1"
 REPOSITORY = "https://github.com/owner/guide"
@@ -13,11 +14,8 @@ REPOSITORY = "https://github.com/owner/guide"
 @pytest.fixture(scope="module")
 def own(tmp_path_factory):
     """The folder of the site."""
-    site = tmp_path_factory.mktemp("own") / "site"
     settings = {"SITE_URL": "https://guide.example", "REPOSITORY_URL": REPOSITORY}
-    done = run_build(ROOT, "--site-dir", site, ICP_NUMBER=NUMBER, **settings)
-    assert done.returncode == 0, done.stdout
-    return site
+    return build_once(tmp_path_factory, "own", ICP_NUMBER=NUMBER, **settings)
 
 
 @pytest.mark.parametrize("folder", FOLDERS.values(), ids=FOLDERS)

@@ -2,11 +2,12 @@
 
 import pytest
 
-from macros.records.language import LANGUAGES, ZH
+from macros.records.language import LANGUAGES
 from macros.render import blocks
 from macros.render.addresses import Place
 from macros.render.renderer import Site
-from tests.support import DESK, PHONE, find_barriers, records
+from tests.support import DESK, PHONE, SEEN, SEEN_AS, find_barriers, records
+from tools.project import FOLDERS
 
 pytestmark = pytest.mark.browser
 
@@ -26,7 +27,7 @@ FAULTS = """() => [...document.querySelectorAll(".pic svg")].filter(svg => svg.c
   return found;
 })"""
 SHOW = """html => { const place = document.querySelector("article");
-  place.append(...new DOMParser().parseFromString(html, "text/html").body.children); }"""
+  place.replaceChildren(...new DOMParser().parseFromString(html, "text/html").body.children); }"""
 
 
 def pictures(language) -> str:
@@ -39,13 +40,13 @@ def pictures(language) -> str:
     return "".join(made)
 
 
-@pytest.fixture(params=LANGUAGES.values(), ids=str)
+@pytest.fixture(params=LANGUAGES)
 def shown(request):
-    """Opens a page of a language with every picture at its end."""
+    """Opens a page of a language with every picture in place of its text."""
 
     def shown(tab):
-        tab.goto("close/" if request.param is ZH else "en/close/")
-        tab.evaluate(SHOW, pictures(request.param))
+        tab.goto(f"{FOLDERS[request.param]}close/")
+        tab.evaluate(SHOW, pictures(LANGUAGES[request.param]))
         return tab
 
     return shown
@@ -58,8 +59,7 @@ def test_letters_stay_apart_and_inside(open_tab, shown, width):
         assert tab.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("viewport", [PHONE, DESK], ids=["phone", "desk"])
+@pytest.mark.parametrize(("shown", "viewport", "scheme"), SEEN, ids=SEEN_AS, indirect=["shown"])
 def test_pictures_bar_nobody(open_tab, shown, viewport, scheme):
     with open_tab(viewport, color_scheme=scheme) as tab:
         shown(tab)

@@ -78,11 +78,18 @@ def open_guarded(browser, guarded):
     return open_guarded
 
 
-@every_page
-def test_no_page_is_refused_anything(open_guarded, page):
+@pytest.fixture(scope="module")
+def kept_tab(open_guarded):
+    """One tab for page after page. What the console says is told, with its page, at the end."""
     with open_guarded(PHONE, service_workers="block") as tab:
-        tab.goto(page or ".")
-        expect(tab.locator("h1")).to_be_visible()
+        yield tab
+
+
+@every_page
+def test_no_page_is_refused_anything(kept_tab, page):
+    kept_tab.goto(page or ".")
+    expect(kept_tab.locator("h1")).to_be_visible()
+    assert kept_tab.evaluate(REFUSED) == []
 
 
 @pytest.mark.parametrize("page", ["404.html", "offline.html"])

@@ -6,7 +6,7 @@ import sys
 
 import pytest
 
-from tests.support import PAGES, SITE_URL, Site, every_page
+from tests.support import PAGES, SITE_URL, Site, every_page, make_once
 from tools.project import copy_project
 
 REGEX = {"re": "http://exslt.org/regular-expressions"}
@@ -15,7 +15,11 @@ REGEX = {"re": "http://exslt.org/regular-expressions"}
 @pytest.fixture(scope="session")
 def other(tmp_path_factory) -> Site:
     """Both languages as Zensical builds them."""
-    project = copy_project(tmp_path_factory.mktemp("zensical"))
+    return Site(make_once(tmp_path_factory, "zensical", build) / "site")
+
+
+def build(folder):
+    project = copy_project(folder)
     for config in ("mkdocs.yml", "mkdocs.en.yml"):
         done = subprocess.run(
             [sys.executable, "-m", "zensical", "build", "--strict", "--config-file", config],
@@ -27,7 +31,6 @@ def other(tmp_path_factory) -> Site:
             check=False,
         )
         assert done.returncode == 0, done.stdout
-    return Site(project / "site")
 
 
 def test_same_pages(site, other):
