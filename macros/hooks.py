@@ -8,11 +8,13 @@ import gc
 import importlib
 import logging
 import sys
+import tempfile
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 from urllib.parse import urljoin
 
+from jinja2 import Environment, FileSystemBytecodeCache
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
@@ -39,6 +41,8 @@ class Guide:
     def __init__(self) -> None:
         self.serving = False
         self._build: Build | None = None
+        self._compiled: tempfile.TemporaryDirectory[str] | None = None
+        self._code: dict[Path, int] = {}
 
     @property
     def build(self) -> "Build":
@@ -51,7 +55,9 @@ class Guide:
         """Notes whether MkDocs serves, where the folder is temporary and the process stays."""
         self.serving = command == "serve"
         if self.serving:
-            sys.dont_write_bytecode = True  # __pycache__ lies in a watched folder
+            if not self._compiled:  # elsewhere: __pycache__ lies in a watched folder
+                self._compiled = tempfile.TemporaryDirectory(prefix="guide-")
+                sys.pycache_prefix = self._compiled.name
         else:
             gc.disable()  # a tenth of the time, for memory that the end of the command frees
 
@@ -77,6 +83,11 @@ class Guide:
         if self.build.version:
             _name_version(config, self.build.version)
         return config
+
+    def on_env(self, env: Environment, **_: object) -> None:
+        """Keeps the theme's templates compiled from one build to the next."""
+        if self._compiled:
+            env.bytecode_cache = FileSystemBytecodeCache(self._compiled.name)
 
     def on_page_read_source(self, page: Page, config: MkDocsConfig) -> str | None:
         """Gives a page that is wrong a text that says what: only while serving is it made at all."""
@@ -171,8 +182,10 @@ class Guide:
 
     def _begin(self, config: MkDocsConfig) -> None:
         """Starts a build with the records, and while serving also the code, as they are now."""
+        if self._build:
+            self._build.leave()
         try:
-            self._build = _load_build()(ROOT)
+            self._build = self._load_build()(ROOT, self.serving)
         except ValueError as error:
             raise Abort(str(error)) from None
         self._prepare(config)
@@ -188,13 +201,26 @@ class Guide:
         if any(self._is_shown(problem.file) for problem in problems):
             self._begin_others(config)  # anew, since now the build knows which pages are wrong
 
+    def _load_build(self) -> type["Build"]:
+        """The class of builds. What an earlier build has loaded is forgotten, if it has changed."""
+        code = {path: path.stat().st_mtime_ns for path in (ROOT / "macros").rglob("*.py")}
+        if code != self._code:
+            for name in [name for name in sys.modules if name.partition(".")[0] == "macros"]:
+                del sys.modules[name]
+        self._code = code
+        if str(ROOT) not in sys.path:
+            # The `mkdocs` command, unlike `python -m mkdocs`, leaves it out.
+            sys.path.insert(0, str(ROOT))
+        loaded: type[Build] = importlib.import_module("macros.outputs.build").Build
+        return loaded
+
     def _prepare(self, config: MkDocsConfig) -> None:
         """Tells MkDocs what it must know of the build: address, version and folder."""
         config.site_url = (config.site_url or "").rstrip("/") + "/"
         config.extra["root_url"] = config.site_url
         if config.theme.custom_dir:
             theme, disk = Path(config.theme.custom_dir), not config.use_directory_urls
-            self.build.protect(theme, self.serving, disk)
+            self.build.protect(theme, disk)
         if self.serving:
             # A broken macro would end the server: show it on the page and go on.
             config.plugins["macros"].config["on_error_fail"] = False
@@ -255,17 +281,6 @@ def _is_first(config: MkDocsConfig) -> bool:
     return Path(config.config_file_path).name == FIRST
 
 
-def _load_build() -> type["Build"]:
-    """The class of builds. What an earlier build has loaded is forgotten: it may have changed."""
-    for name in [name for name in sys.modules if name.partition(".")[0] == "macros"]:
-        del sys.modules[name]
-    if str(ROOT) not in sys.path:
-        # The `mkdocs` command, unlike `python -m mkdocs`, leaves it out.
-        sys.path.insert(0, str(ROOT))
-    loaded: type[Build] = importlib.import_module("macros.outputs.build").Build
-    return loaded
-
-
 def _name_version(config: MkDocsConfig, version: str) -> None:
     """Puts the version into the addresses of the scripts and styles that are loaded everywhere."""
     config.extra_css = [f"{path}?v={version}" for path in config.extra_css]
@@ -278,6 +293,7 @@ def _name_version(config: MkDocsConfig, version: str) -> None:
 _guide = Guide()
 on_startup = _guide.on_startup
 on_config = _guide.on_config
+on_env = _guide.on_env
 on_page_read_source = _guide.on_page_read_source
 on_page_context = _guide.on_page_context
 on_page_content = _guide.on_page_content

@@ -1,6 +1,7 @@
 """One build of the guide: its records, checked, and every file that is made beside the pages."""
 
 from collections.abc import Callable, Iterable, Mapping
+from functools import partial
 from pathlib import Path
 
 from macros.compute.today import today
@@ -25,16 +26,18 @@ from macros.outputs.staging import OtherSite, Staging
 from macros.outputs.structured import Page, structured
 from macros.outputs.twins import Twins
 from macros.outputs.wayfinding import Stop, contents, way
+from macros.records.beside import CAN_SPLIT, Beside
 from macros.records.heads import Head, read_head, slug_of
 from macros.records.index import load
 from macros.records.language import LANGUAGES, ZH, Language
-from macros.records.loader import Problem
+from macros.records.loader import Problem, Reader
 from macros.render.addresses import Place
 from macros.render.renderer import Site
 from macros.render.shops import wrap_sections
 from macros.render.words import Words
 
 PLAN = "plan"
+_reader = Reader()
 
 
 class Build:
@@ -43,16 +46,18 @@ class Build:
     Raises ValueError, which says in a line what is wrong, if the day that it is given is none.
     """
 
-    def __init__(self, root: Path) -> None:
+    def __init__(self, root: Path, serving: bool = False) -> None:
         self.root = root
+        self._serving = serving
         self._day = today()
-        self.records = load(root / "data")
+        self.records = load(root / "data", _reader.all(root / "data"))
         self.sites = {code: Site(self.records, each, self._day) for code, each in LANGUAGES.items()}
         self.heads: dict[Language, dict[str, Head]] = {each: {} for each in LANGUAGES.values()}
         self.problems: list[Problem] = []
         self.version = ""
         self.staging: Staging | None = None
         self._others: dict[str, OtherSite[dict[str, Head]]] = {}
+        self._exporting: Beside[None] | None = None
         self._pictures = root / ".cache" / "pictures"
         # None: the theme as it comes, which the bench compares with.
         self._scripts: list[str] | None = None
@@ -84,12 +89,13 @@ class Build:
         settings = (*settings, str(self._day.year))
         self.version = source_version((path for path in made_from if path.exists()), *settings)
 
-    def protect(self, theme: Path, serving: bool, disk: bool) -> None:
+    def protect(self, theme: Path, disk: bool) -> None:
         """Holds every page to a policy that names the scripts of our `theme`, and gives it to the
         page; with `disk`, one for pages that open from there.
         """
         self._theme, self._scripts = theme, theme_scripts(theme)
-        self._policed, self._disk = not serving, disk  # MkDocs serves with a script of its own
+        self._policed = not self._serving  # MkDocs serves with a script of its own
+        self._disk = disk
 
     def begin_other(self, code: str, site: Path, work: Callable[[Path], None]) -> None:
         """Has `work` build another language beside the first, whose folder is `site`. What was begun
@@ -189,14 +195,19 @@ class Build:
         """Writes what all languages share; without `offline`, a worker that takes itself away.
 
         `address` is the site's, `repository` the project's or ""; with `directories`, a page is a
-        folder with an index.html. Returns what of the pages goes against their policy: with any,
+        folder with an index.html. While serving, the pages are shown before the
+        API is written. Returns what of the pages goes against their policy: with any,
         the site is not whole.
         """
         problems = []
         if self._scripts is not None:
             problems = check_pages(self.root, folder, self._theme, self._scripts)
             self._write_for_host(folder, self._scripts, address, repository)
-        export(self._api(folder, address, directories), folder)
+        self._exporting = Beside(
+            partial(self._export, folder, address, directories), split=self._serving and CAN_SPLIT
+        )
+        if not self._serving:
+            self._exporting.result()
         write_worker(folder, self.heads, self.version, offline)
         if self.staging:
             self.staging.whole = not problems
@@ -212,6 +223,10 @@ class Build:
             (folder / SECURITY).parent.mkdir()
             (folder / SECURITY).write_text(told, "utf-8")
 
+    def _export(self, folder: Path, address: str, directories: bool) -> None:
+        """Writes the API and the data files."""
+        export(self._api(folder, address, directories), folder)
+
     def _api(self, folder: Path, address: str, directories: bool) -> Api:
         """The API, whose records know where they stand on the pages in `folder`."""
         anchors = read_anchors(folder, list(self.heads[ZH]), Place("", directories))
@@ -225,10 +240,16 @@ class Build:
         for other in self._others.values():
             other.drop()
 
-    def close(self) -> None:
-        """Puts the site in its place, if it is whole, and removes what is not."""
+    def leave(self) -> None:
+        """Ends what still goes on beside."""
         for other in self._others.values():
             other.drop()
+        if self._exporting:
+            self._exporting.stop()
+
+    def close(self) -> None:
+        """Puts the site in its place, if it is whole, and removes what is not."""
+        self.leave()
         if self.staging:
             self.staging.close()
             self.staging = None

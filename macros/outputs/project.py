@@ -3,10 +3,9 @@
 import datetime
 from pathlib import Path
 
-from macros.records.beside import Beside
 from macros.records.index import Records
 from macros.records.loader import Problem
-from macros.rules import check_records
+from macros.rules import check_beside
 
 
 def check_project(root: Path, records: Records, day: datetime.date | None = None) -> list[Problem]:
@@ -20,6 +19,4 @@ def check_project(root: Path, records: Records, day: datetime.date | None = None
 
         return site_problems(root, records)
 
-    beside = Beside(site)
-    problems = check_records(records, day)
-    return sorted({*problems, *beside.result()})
+    return check_beside(records, day, also=site)

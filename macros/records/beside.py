@@ -12,11 +12,13 @@ import sys
 import tempfile
 import traceback
 import warnings
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from multiprocessing.connection import Connection
+from multiprocessing.queues import SimpleQueue
 from typing import IO, Generic, TypeVar
 
 T = TypeVar("T")
+END = -1
 CAN_SPLIT = "fork" in multiprocessing.get_all_start_methods()
 
 
@@ -69,6 +71,23 @@ class Beside(Generic[T]):
         text = self._printed.read().decode("utf-8", "replace")
         self._printed.close()
         sys.stderr.write(text)
+
+
+class Shares(Generic[T]):
+    """Things to do that two processes share: each that goes through them gets what is left.
+
+    Made before the second process, and gone through once by each of the two.
+    """
+
+    def __init__(self, things: Sequence[T]) -> None:
+        self._things = things
+        self._places: SimpleQueue[int] = multiprocessing.get_context().SimpleQueue()
+        for place in (*range(len(things)), END, END):
+            self._places.put(place)
+
+    def __iter__(self) -> Iterator[T]:
+        while (place := self._places.get()) != END:
+            yield self._things[place]
 
 
 def _run(work: Callable[[], object], sender: Connection, printed: IO[bytes]) -> None:

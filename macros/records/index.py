@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 from pathlib import Path
-from typing import TypeVar, get_args
+from typing import TypeVar, cast, get_args
 
 from pydantic import ValidationError
 from pydantic.fields import FieldInfo
@@ -286,14 +286,20 @@ def walk(value: object, path: Keys = ()) -> list[tuple[Keys, Model]]:
 
 
 def _collect(value: object, path: Keys, found: list[tuple[Keys, Model]]) -> None:
-    if isinstance(value, Model):
-        found.append((path, value))
-        for name in _holders(type(value)):
+    kind = type(value)
+    if kind is list:
+        for index, item in enumerate(cast(list[object], value)):
+            _collect(item, (*path, index), found)
+    elif _is_model(cast(type[Model], kind)):
+        found.append((path, cast(Model, value)))
+        for name in _holders(cast(type[Model], kind)):
             if child := getattr(value, name):
                 _collect(child, (*path, name), found)
-    elif isinstance(value, list):
-        for index, item in enumerate(value):
-            _collect(item, (*path, index), found)
+
+
+@cache  # pydantic makes the question slow, and it is asked of each part of each record
+def _is_model(kind: type[Model]) -> bool:
+    return issubclass(kind, Model)
 
 
 @cache

@@ -456,8 +456,36 @@ BUILDERS = {
 }
 
 
+class Reader:
+    """Reads the files of a folder again and again. What has not changed since, and had no problem, is
+    not read anew."""
+
+    def __init__(self) -> None:
+        self._read: dict[Path, tuple[tuple[int, int], Document]] = {}
+
+    def all(self, folder: Path) -> dict[str, Document]:
+        """As `read_all`."""
+        return {name: self._one(path, name) for path, name in _named(folder)}
+
+    def _one(self, path: Path, name: str) -> Document:
+        try:
+            told = path.stat()
+        except OSError:
+            return load_file(path, name)
+        changed = told.st_mtime_ns, told.st_size
+        known, document = self._read.get(path, (None, None))
+        if document is None or known != changed or document.problems:
+            document = load_file(path, name)
+            self._read[path] = changed, document
+        return document
+
+
 def read_all(folder: Path) -> dict[str, Document]:
     """Every YAML file below a folder, by the name that its problems call it."""
-    paths = folder.rglob("*.yml")
-    named = ((path, f"{folder.name}/{path.relative_to(folder).as_posix()}") for path in paths)
-    return {name: load_file(path, name) for path, name in named}
+    return {name: load_file(path, name) for path, name in _named(folder)}
+
+
+def _named(folder: Path) -> Iterator[tuple[Path, str]]:
+    """Every YAML file below a folder, and what its problems call it."""
+    for path in folder.rglob("*.yml"):
+        yield path, f"{folder.name}/{path.relative_to(folder).as_posix()}"

@@ -110,8 +110,8 @@ def _compiled(folder: Path) -> FileSystemBytecodeCache | None:
     """Keeps compiled templates as Python keeps compiled modules: an eighth of the macros' time."""
     if sys.dont_write_bytecode:
         return None
-    kept = folder / "__pycache__"
-    kept.mkdir(exist_ok=True)
+    kept = Path(sys.pycache_prefix or folder) / "__pycache__"
+    kept.mkdir(parents=True, exist_ok=True)
     return FileSystemBytecodeCache(str(kept))
 
 

@@ -1,9 +1,11 @@
 """The rules that the records must keep, one file a family."""
 
 import datetime
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from macros.compute.today import today
+from macros.records.beside import Beside, Shares
 from macros.records.index import Records, load
 from macros.records.loader import Problem
 from macros.rules import (  # noqa: F401 - each registers its rules
@@ -34,7 +36,10 @@ from macros.rules import (  # noqa: F401 - each registers its rules
     time,
     vocabulary,
 )
-from macros.rules.base import RULES, Context
+from macros.rules.base import RULES, Context, Rule
+
+# The modules whose rules read the numbers of every text: what one has read, the next has at hand.
+READ_NUMBERS = {"backing", "ladder_texts", "numbers"}
 
 
 def check_data(data: Path, day: datetime.date | None = None) -> list[Problem]:
@@ -48,9 +53,31 @@ def check_records(records: Records, day: datetime.date | None = None) -> list[Pr
     `day` counts as today; by default it is that of `today`, which raises ValueError.
     """
     context = Context(records, day or today())
-    found = set(records.problems)
-    broken = {problem.file for problem in found}
-    for each in RULES:
-        if not (broken and each.needs_all_files):
-            found.update(each.check(context))
-    return sorted(found)
+    found = (problem for rules in _families(records) for problem in _found(rules, context))
+    return sorted({*records.problems, *found})
+
+
+def check_beside(
+    records: Records, day: datetime.date | None, also: Callable[[], list[Problem]] = list
+) -> list[Problem]:
+    """As `check_records`, with what `also` finds, by two processes that share the work."""
+    context = Context(records, day or today())
+    shares = Shares(_families(records))
+
+    def take() -> list[Problem]:
+        return [problem for rules in shares for problem in _found(rules, context)]
+
+    second = Beside(lambda: [*also(), *take()])
+    return sorted({*records.problems, *take(), *second.result()})
+
+
+def _families(records: Records) -> list[list[Rule]]:
+    """The rules that can be asked, in groups that read the same, the longest first."""
+    asked = [each for each in RULES if not (records.problems and each.needs_all_files)]
+    named = {each: each.check.__module__.rpartition(".")[2] for each in asked}
+    together = [each for each in asked if named[each] in READ_NUMBERS]
+    return [together, *([each] for each in asked if named[each] not in READ_NUMBERS)]
+
+
+def _found(rules: Iterable[Rule], context: Context) -> Iterator[Problem]:
+    return (problem for each in rules for problem in each.check(context))

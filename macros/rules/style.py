@@ -20,6 +20,7 @@ HEDGES = {
 # 方可 is avoided as "only then", not where 方 ends a word (双方可商定) or 可 begins one (方可以).
 _AS_A_WORD = {"方可": "(?<![双对各一三多买卖])方可(?![以能])"}
 _SENTENCES = {ZH: re.compile(r"[^。！？\n]+"), EN: re.compile(r".+?(?:[.!?](?=\s)|$)", re.M)}
+NOTHING = re.compile("(?!)")
 _ENGLISH_WORD = re.compile(r"\S*\w\S*")
 _LENGTHS: dict[Language, Callable[[str], int]] = {
     ZH: lambda sentence: len(wording.HAN.findall(sentence)),
@@ -37,7 +38,9 @@ def plain_words(context: Context) -> Iterator[Problem]:
         }
         if not better:
             continue
-        pattern = _any_of(list(better), language)
+        own = (text[language] for _, _, text in context.texts if not isinstance(text, Quote))
+        all_said = "\n".join(own).lower()
+        pattern = _any_of([word for word in better if word in all_said], language)
         for entry, path, text in context.texts:
             found = not isinstance(text, Quote) and pattern.search(text[language])
             if found:
@@ -53,9 +56,10 @@ def short_sentences(context: Context) -> Iterator[Problem]:
     for entry, path, text in context.texts:
         for language, (most, unit) in LONGEST.items():
             said = text[language]
-            if len(said) <= most:  # a word is longer than a character
-                continue
-            length = max(map(_LENGTHS[language], _SENTENCES[language].findall(said)), default=0)
+            if len(said) <= most or (language is EN and said.count(" ") < most):
+                continue  # a quick look: a word is longer than a character
+            long = (each for each in _SENTENCES[language].findall(said) if len(each) > most)
+            length = max(map(_LENGTHS[language], long), default=0)
             if length > most:
                 yield entry.problem(
                     (*path, language.code),
@@ -68,9 +72,10 @@ def short_sentences(context: Context) -> Iterator[Problem]:
 def few_hedges(context: Context) -> Iterator[Problem]:
     for entry, path, text in context.texts:
         for language, pattern in HEDGES.items():
-            hedges = max(
-                (len(pattern.findall(part)) for part in text[language].split("\n")), default=0
-            )
+            said = text[language]
+            hedges = len(pattern.findall(said))
+            if hedges > MOST_HEDGES:
+                hedges = max(len(pattern.findall(part)) for part in said.split("\n"))
             if hedges > MOST_HEDGES:
                 yield entry.problem(
                     (*path, language.code),
@@ -82,5 +87,7 @@ def few_hedges(context: Context) -> Iterator[Problem]:
 def _any_of(words: list[str], language: Language) -> re.Pattern[str]:
     """Finds any of the words of a language, the longest first, upper and lower case alike."""
     longest_first = sorted(words, key=len, reverse=True)
+    if not longest_first:
+        return NOTHING
     either = "|".join(_AS_A_WORD.get(word, re.escape(word)) for word in longest_first)
     return re.compile(either if language == ZH else rf"\b(?:{either})\b", re.I)

@@ -5,7 +5,7 @@ import signal
 
 import pytest
 
-from macros.records.beside import Beside
+from macros.records.beside import Beside, Shares
 
 WAYS = pytest.mark.parametrize("split", [True, False], ids=["beside", "in place"])
 
@@ -64,3 +64,18 @@ def test_what_is_stopped_says_nothing(capsys):
     beside = Beside(lambda: (print("told", flush=True), signal.pause()))
     beside.stop()
     assert capsys.readouterr() == ("", "")
+
+
+@WAYS
+def test_two_share_what_there_is_to_do_and_each_thing_is_done_once(split):
+    shares = Shares("abcdefgh")
+    second = Beside(lambda: list(shares), split=split)
+    assert sorted([*shares, *second.result()]) == list("abcdefgh")
+
+
+def test_who_is_busy_leaves_the_rest_to_the_other():
+    shares = Shares("abcdefgh")
+    first = iter(shares)
+    assert next(first) == "a"
+    assert Beside(lambda: list(shares)).result() == list("bcdefgh")
+    assert list(first) == []
