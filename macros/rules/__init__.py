@@ -33,6 +33,7 @@ from macros.rules import (  # noqa: F401 - each registers its rules
     published,
     references,
     silent,
+    source_numbers,
     sources,
     style,
     texts,

@@ -88,6 +88,12 @@ BAD = {
     "ended version of a clause in force": Bad("version-in-force", FACTS, '{source: a-rule, at: "2.2.1(2)"}', '{source: an-ended-rule, at: "2.2"}', "`a-rule` has clause 2.2 too"),
     "day of another text in a name": Bad("own-days", SOURCES, "title: {zh: 意见征集, en: Draft}", "title: {zh: 意见征集（2026 年 7 月 17 日）, en: Draft (17 July 2026)}", "is none of its days"),
     "month of another text in a name": Bad("own-days", SOURCES, "short: {zh: 意见征集稿, en: Draft}", "short: {zh: 意见征集稿（2026 年 7 月）, en: Draft (July 2026)}", "is none of its days"),
+    # numbers of the texts
+    "fact with a number of no text": Bad("numbers-in-sources", FACTS, f"{NOTICE}\n  value: {{min: 30, max: 30, unit: day}}", "zh: 关店公示要持续 45 天。\n    en: The closing notice stays up for 45 days.\n  value: {min: 45, max: 45, unit: day}", "No text that is cited here says 45 day"),
+    "fact with another unit than the text": Bad("numbers-in-sources", FACTS, f"{NOTICE}\n  value: {{min: 30, max: 30, unit: day}}", "zh: 关店公示要持续 7 个工作日。\n    en: The closing notice stays up for 7 working days.\n  value: {min: 7, max: 7, unit: workday}", "says 7 workday"),
+    "length of a measure that no text says": Bad("numbers-in-sources", F, "held_first: {min: 15, max: 15, unit: day}\n        rounded_down_to: 1000\n        note: {zh: 先冻结 15 天。, en: A freeze of 15 days comes first.}", "held_first: {min: 25, max: 25, unit: day}\n        rounded_down_to: 1000", "says 25 day", "penalty: damages"),
+    "sum that no text says": Bad("numbers-in-sources", F, "least: 1000, most: 20000", "least: 1001, most: 20000", "says 1001 CNY", "penalty: damages"),
+    "threshold that no text says": Bad("numbers-in-sources", F, CASE, "text: {zh: 卖出 91 单以上, en: 91 orders or more}\n        thresholds: [{of: sold, min: 91, unit: count}]", "says 91 count", "track: small"),
     # addresses
     "address with a mark of its sharer": _address("?utm_source=feishu"),
     "address with a page it came from": _address("?from=weixin"),
