@@ -36,12 +36,14 @@ from macros.rules import (  # noqa: F401 - each registers its rules
     source_numbers,
     sources,
     style,
+    term_pairs,
     texts,
     time,
     versions,
     vocabulary,
 )
 from macros.rules.base import RULES, Context
+from macros.rules.unread import Unread, waiting
 
 
 def check_data(data: Path, day: datetime.date | None = None) -> list[Problem]:
@@ -52,12 +54,20 @@ def check_data(data: Path, day: datetime.date | None = None) -> list[Problem]:
 def check_records(records: Records, day: datetime.date | None = None) -> list[Problem]:
     """Every problem of records that are loaded: those met on loading, then those of the rules.
 
+    Records that could be read are checked whatever is wrong with others.
+
     `day` counts as today; by default it is that of `today`, which raises ValueError.
     """
     context = Context(records, day or today())
-    found = set(records.problems)
-    broken = {problem.file for problem in found}
+    found, unread = set(records.problems), Unread(records)
     for each in RULES:
-        if not (broken and each.needs_all_files):
+        if not each.needs_all_files:
             found.update(each.check(context))
+        elif not records.unread:
+            found.update(p for p in each.check(context) if not unread.causes(p))
     return sorted(found)
+
+
+def unchecked(records: Records) -> str:
+    """A line that says what `check_records` had to leave out; empty if it was nothing."""
+    return waiting(records, (each.name for each in RULES if each.needs_all_files))

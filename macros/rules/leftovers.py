@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from macros.records.language import EN, LANGUAGES, ZH, Language
 from macros.records.loader import Problem
 from macros.rules.base import Context, repeated, rule
-from macros.rules.looks import texts_with
+from macros.rules.looks import texts_saying, texts_with
 from macros.rules.wording import without_quotes
 
 STAND_INS = {
@@ -16,6 +16,11 @@ STAND_INS = {
         r"|working|calendar)\b))\b|__"
     ),
 }
+# What the English ones hold: looking for words is quicker than for a pattern.
+SIGNS = [
+    *("XX", "xx", "Xx", "__"),
+    *(f"{gap}{n} " for n in "XxNn" for gap in (" ", "\n", "“", "(")),
+]
 # Words that stand again right behind themselves: ，后台，后台， or "the notice the notice".
 AGAIN = {
     ZH: re.compile(
@@ -35,7 +40,8 @@ SHORT = 3  # characters: too few for a sentence
 def no_stand_ins(context: Context) -> Iterator[Problem]:
     for language, pattern in STAND_INS.items():
         said = _said(context, language)
-        for place in texts_with(pattern, said):
+        look = texts_saying(SIGNS, said) if language is EN else texts_with(pattern, said)
+        for place in look:
             if found := pattern.search(without_quotes(said[place])):
                 what = f"`{found[0]}` stands in for something."
                 remedy = "Write what is meant, or put an example in quotes."

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate
 
 
@@ -14,3 +14,18 @@ def texts_with(pattern: re.Pattern[str], texts: Sequence[str]) -> list[int]:
     starts = list(accumulate((len(text) + 1 for text in texts), initial=0))
     found = (bisect_right(starts, hit.start()) - 1 for hit in pattern.finditer("\n".join(texts)))
     return list(dict.fromkeys(found))
+
+
+def texts_saying(words: Iterable[str], texts: Sequence[str]) -> list[int]:
+    """The places, in order, of the texts that hold one of some words; quicker still than a pattern."""
+    starts = list(accumulate((len(text) + 1 for text in texts), initial=0))
+    joined = "\n".join(texts)
+    found = {bisect_right(starts, at) - 1 for word in words for at in _places(word, joined)}
+    return sorted(found)
+
+
+def _places(word: str, text: str) -> Iterator[int]:
+    at = text.find(word)
+    while at >= 0:
+        yield at
+        at = text.find(word, at + len(word))

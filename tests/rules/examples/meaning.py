@@ -104,6 +104,7 @@ BAD = {
     "alias of two terms": _term("押金", "bonds", "", "`押金` is an alias of `notice-of-closing`", DEPOSIT_ALIASES),
     "English alias of two terms": _term("公示期", "bond", "", "`bond` is an alias of `notice-of-closing`", DEPOSIT_ALIASES),
     "word to avoid that is an alias": _term("公示期", "notice time", "押金", "`押金` is an alias of `deposit`", "avoid: {zh: [押金]}"),
+    "term of another meaning": Bad("terms-pair", TERMS, "deposit:\n", (OTHER_TERM % ("公示期", "notice time", "开店公告")).replace("告诉用户店铺要关了。", "商家交的钱，不退。").replace("It tells users that the shop will close.", "Money that is no closing notice."), "The English says `closing notice`", "definition: {zh: 商家"),
     "English phrase among Chinese words": Bad("chinese-words-are-chinese", FAQ, "asked: {zh: [公示几天]", "asked: {zh: [how many days]", "is an English phrase"),
     "publisher with two names": Bad("one-translation", SOURCES, "publisher: {zh: 规则中心, en: Rule centre}\n  date: 2026-08-17", "publisher: {zh: 规则中心, en: Rule center}\n  date: 2026-08-17", "calls `规则中心` otherwise"),
 }  # fmt: skip
