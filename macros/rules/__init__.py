@@ -26,6 +26,7 @@ from macros.rules import (  # noqa: F401 - each registers its rules
     numbers,
     once,
     own_words,
+    pairing,
     pictures,
     plans,
     polarity,

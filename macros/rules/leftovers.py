@@ -24,9 +24,16 @@ SIGNS = [
 # Words that stand again right behind themselves: ，后台，后台， or "the notice the notice".
 AGAIN = {
     ZH: re.compile(
-        r"(?:^|[，、。；：！？])([^，、。；：！？\n]{2,})[，、；：]\1(?=[，、。；：！？])", re.M
+        r"(?:^|[，、。；：！？])([^，、。；：！？\n]{2,})[，、；：。]\1(?=[，、。；：！？])", re.M
     ),
     EN: re.compile(r" ([a-z]+ [a-z]+) \1\b"),
+}
+# The same as a look that is quick: it begins with what parts the two.
+LOOK_AGAIN = {
+    ZH: re.compile(
+        r"[，、；：。](?<=([^，、。；：！？\n]{2})[，、；：。])[^，、。；：！？\n]*\1[，、。；：！？]"
+    ),
+    EN: AGAIN[EN],
 }
 # "applies, applies": long words alone, since "without it, it counts" says nothing twice.
 COMMA = re.compile(r", (?<=([a-z]{4}), )[A-Za-z]*\1\b")
@@ -53,8 +60,9 @@ def no_part_twice(context: Context) -> Iterator[Problem]:
     for language in LANGUAGES.values():
         said = _said(context, language)
         found = dict(_sentences_again(said, STOPS[language]))
-        for place in texts_with(AGAIN[language], said):
-            found.setdefault(place, AGAIN[language].findall(said[place])[0])
+        for place in texts_with(LOOK_AGAIN[language], said):
+            if again := AGAIN[language].search(said[place]):
+                found.setdefault(place, again[1])
         for place in texts_with(COMMA, said) if language is EN else ():
             again = ACROSS_A_COMMA.search(said[place])
             if again and not LISTED.search(context.texts[place].part.zh):
@@ -84,3 +92,26 @@ def _sentences_again(said: Sequence[str], stop: str) -> Iterator[tuple[int, str]
                 if len(again) > SHORT:
                     yield place, again
                     break
+
+
+# A second stop, a quotation mark of another kind, a sign for a word.
+STRAY = {
+    ZH: re.compile("[。！？][。！？]|^[^“\n]*‘", re.M),
+    EN: re.compile(r"[?!][.?!]|\.[?!]|\w & \w"),
+}
+
+
+STRAY_SIGNS = {
+    ZH: [f"{one}{two}" for one in "。！？" for two in "。！？"] + ["‘"],
+    EN: [" & ", *(f"{one}{two}" for one, two in ("?.", "??", "?!", "!.", "!!", "!?", ".?", ".!"))],
+}
+
+
+@rule("a sentence has one stop, single quotation marks stand within “ and ”, and & is no word")
+def no_stray_signs(context: Context) -> Iterator[Problem]:
+    for language, pattern in STRAY.items():
+        said = _said(context, language)
+        for place in texts_saying(STRAY_SIGNS[language], said):
+            if found := pattern.search(said[place]):
+                what = f"`{found[0][-3:]}` is a slip of the hand."
+                yield _at(context, place, language, what, "Correct the signs.")

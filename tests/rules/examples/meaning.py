@@ -68,6 +68,18 @@ BAD = {
     "sentence again": _en("It stays up. The notice has 30 days. It stays up.", "`It stays up` stands twice", "no-part-twice"),
     "Chinese part again": _zh("关店公示，持续 30 天，持续 30 天，不能中断。", "`持续 30 天` stands twice", "no-part-twice"),
     "Chinese sentence again": _zh("公示要开。要 30 天。公示要开。", "`公示要开` stands twice", "no-part-twice"),
+    "two stops in Chinese": _zh("关店公示要持续 30 天。？", "`。？` is a slip", "no-stray-signs"),
+    "two stops in English": _en("The closing notice stays up for 30 days?!", "`?!` is a slip", "no-stray-signs"),
+    "sign for a word": _en("The closing notice & the rest stay up for 30 days.", "is a slip", "no-stray-signs"),
+    "single quotation marks alone": _zh("关店‘公示’要持续 30 天。", "is a slip", "no-stray-signs"),
+    # what belongs together
+    "name of another rule": _text("《商家退店规范》要求公示 30 天。", "The E-Commerce Law asks for 30 days.", "does not name 《商家退店规范》", "rule-names-pair", "en: The E"),
+    "menu with a level too few": _text("在【店铺】→【关店】开启，要 30 天。", "Switch it on at 【店铺】→【关店】 (Shop), for 30 days.", "`Shop` has 1 levels", "menu-levels-pair", "en: Switch"),
+    "range that runs down": _text("公示要 60–30 天。", "The notice takes 60–30 days.", "The range 60–30 runs down", "ranges-run-up", "zh: 公示"),
+    "deadline of another fact": Bad("deadlines-fit", "checklists/voluntary.yml", "        facts: [notice-days]", "        facts: [notice-days]\n        deadline: refund", "which is not named here", at="deadline: refund"),
+    "tiers in another order": Bad("tiers-in-order", F, "    times: [{track: small, from: 1, to: 2}]", "    times: [{track: small, from: 4, to: 4}, {track: small, from: 1, to: 2}]", "Time 1 stands below time 4"),
+    "question that asks nothing": Bad("questions-ask", FAQ, "关店公示要多久？", "关店公示要多久。", "has no `？`"),
+    "end that is told otherwise": Bad("ended-as-said", SOURCES, "ended: 2026-07-21\n  url: https://school.jinritemai.com/doudian/web/article/older\n  copy_date: 2026-06-02\n  reliability: {zh: 公开副本。, en: A public copy.}", "ended: 2026-07-21\n  url: https://school.jinritemai.com/doudian/web/article/older\n  copy_date: 2026-06-02\n  reliability: {zh: 这一版已于 2026 年 7 月 20 日失效。, en: It ended on 20 July 2026.}", "said to have ended on 2026-07-20", "reliability: {zh: 这一版"),
     # certainty
     "silence that is stated": _text("退店规范没有写公示几天。", "The exit rule does not say for how many days.", "the source is silent", "certainty-as-said", "notice-days"),
     "inference that is stated": _text("公示 30 天，这是推断。", "We infer a notice of 30 days.", "calls this an inference", "certainty-as-said", "notice-days"),
