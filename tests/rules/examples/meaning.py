@@ -54,6 +54,11 @@ def _address(end: str) -> Bad:
     )
 
 
+def _answer(zh: str, en: str, says: str) -> Bad:
+    old = "answer: {zh: 30 天。保证金另算。, en: 30 days. The deposit is another matter.}"
+    return Bad("numbers-backed", FAQ, old, f"answer: {{zh: {zh}, en: {en}}}", says)
+
+
 BAD = {
     # stand-ins
     "XX in Chinese": _zh("关店公示要持续 XX 天。", "`XX` stands in", "no-stand-ins"),
@@ -106,6 +111,10 @@ BAD = {
     "length of a measure that no text says": Bad("numbers-in-sources", F, "held_first: {min: 15, max: 15, unit: day}\n        rounded_down_to: 1000\n        note: {zh: 先冻结 15 天。, en: A freeze of 15 days comes first.}", "held_first: {min: 25, max: 25, unit: day}\n        rounded_down_to: 1000", "says 25 day", "penalty: damages"),
     "sum that no text says": Bad("numbers-in-sources", F, "least: 1000, most: 20000", "least: 1001, most: 20000", "says 1001 CNY", "penalty: damages"),
     "threshold that no text says": Bad("numbers-in-sources", F, CASE, "text: {zh: 卖出 91 单以上, en: 91 orders or more}\n        thresholds: [{of: sold, min: 91, unit: count}]", "says 91 count", "track: small"),
+    "shops that no fact counts": _answer("30 天。最多 5 家店。", "30 days. At most 5 shops.", "says 5"),
+    "kinds that no fact counts": _answer("30 天。共 4 种。", "30 days. There are 4 kinds.", "says 4"),
+    "steps of a table that no fact counts": _answer("30 天。分 6 档。", "30 days. In 6 steps.", "says 6"),
+    "day of the month that no fact says": _answer("30 天。每月 8 号更新。", "30 days. Updated on the 8th of the month.", "says 8"),
     # addresses
     "address with a mark of its sharer": _address("?utm_source=feishu"),
     "address with a page it came from": _address("?from=weixin"),
