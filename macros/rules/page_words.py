@@ -10,7 +10,7 @@ from macros.records.base import Text
 from macros.records.index import Entry
 from macros.records.language import LANGUAGES, ZH
 from macros.records.loader import Keys, Problem
-from macros.rules import leftovers, prose, style, texts
+from macros.rules import leftovers, pairing, prose, style, texts
 from macros.rules.base import Check, Context, Found
 from macros.rules.page_base import PageContext, page_rule
 from macros.rules.page_text import Page
@@ -22,6 +22,8 @@ QUOTED = re.compile("`([^`]+)`")
 HOLD: tuple[Check, ...] = (
     leftovers.no_stand_ins,
     leftovers.no_part_twice,
+    leftovers.no_stray_signs,
+    pairing.ranges_run_up,
     prose.no_placeholders,
     prose.no_slips,
     prose.no_word_twice,

@@ -147,6 +147,8 @@ BAD = {
     "a footnote": BadPage("no-odd-markup", C, "Give notice", "Give[^1] notice", "`[^` is not used"),
     "a line across": BadPage("no-odd-markup", C, "Give notice", "***\n\nGive notice", "`***` is not used", at="***"),
     "Chinese that is marked as English": BadPage("chinese-is-marked", C, "Give notice", '<span lang="en">Give</span> notice', "`lang` is `en`", at="Give"),
+    "a range that runs down": BadPage("page-words", C, "after 30 days", "after 60–30 days", "The range 60–30 runs down"),
+    "two stops": BadPage("page-words", C, "Give notice", "Is it time?! Give notice", "`?!` is a slip", at="Is it time"),
     "a stand-in": BadPage("page-words", C, "after 30 days", "after XX days", "`XX` stands in"),
     "a word again after a comma": BadPage("page-words", C, "Give notice,", "Give notices, notices,", "`notices` stands twice", at="notices, notices"),
     "a sentence again": BadPage("page-words", C, "Give notice", "Wait a day. Wait a day. Give notice", "`Wait a day` stands twice", at="Wait a day"),
