@@ -125,10 +125,12 @@ def check_command(data: Path | None, day: datetime.date) -> int:
     reading = Beside(partial(read_all, data or DATA))  # before what takes as long to load
     from macros.outputs.project import check_project
     from macros.records.index import load
-    from macros.rules import check_beside
+    from macros.rules import check_beside, unchecked
 
     records = load(data or DATA, reading.result())
     problems = check_beside(records, day) if data else check_project(ROOT, records, day)
+    if left := unchecked(records):
+        print(left, file=sys.stderr)
     return _tell(problems, data or ROOT)
 
 

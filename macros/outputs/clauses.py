@@ -1,15 +1,19 @@
-"""The files of `data/clauses/`: which clauses a text has, with fingerprints in place of words."""
+"""The files of `data/clauses/`: which clauses and numbers a text has, with fingerprints in place of
+words."""
 
 import difflib
 import re
+import textwrap
 from pathlib import Path
 
 from macros.compute.clauses import fingerprint, split_clauses
 from macros.records.index import load
 from macros.records.sources import OFFICIAL, Source
+from macros.rules.source_numbers import numbers_of
 
 # A copy may begin with lines such as `url: https://…`, and a blank line.
 ABOUT = re.compile(r"\A(?:[a-z]+: .*\n)+\n")
+WIDTH = 100  # characters of a line of numbers
 CUT_AT = 12_000  # characters, the public crawler's limit: a text of as many ends too early
 
 
@@ -58,7 +62,7 @@ def _read(file: Path) -> str:
 def _yaml(id_: str, source: Source, text: str, clauses: dict[str, str]) -> str:
     """What a file of clauses says."""
     complete = len(text) != CUT_AT
-    lines = [f"  {number} {fingerprint(own)}" for number, own in clauses.items()]
+    lines = [f"{number} {fingerprint(own)}" for number, own in clauses.items()]
     if lines and not complete:
         lines[-1] = lines[-1].rpartition(" ")[0]
     return "\n".join(
@@ -68,7 +72,13 @@ def _yaml(id_: str, source: Source, text: str, clauses: dict[str, str]) -> str:
             f"copy_date: {source.copy_date}",
             f"complete: {str(complete).lower()}",
             f'whole: "{fingerprint(text)}"',
-            *(["clauses: |", *lines] if lines else ['clauses: ""']),
+            *_block("numbers", textwrap.wrap(" ".join(numbers_of(text)), WIDTH)),
+            *_block("clauses", lines),
             "",
         ]
     )
+
+
+def _block(key: str, lines: list[str]) -> list[str]:
+    """A key with its lines as a block of text."""
+    return [f"{key}: |", *(f"  {line}" for line in lines)] if lines else [f'{key}: ""']

@@ -11,6 +11,7 @@ from macros.outputs.configuration import (
     setting_problems,
 )
 from macros.outputs.site_files import site_file_problems
+from macros.outputs.site_words import site_word_problems
 from macros.records.index import Records
 from macros.records.language import Language
 from macros.records.loader import Document, Problem, read_text
@@ -28,6 +29,7 @@ def site_problems(root: Path, records: Records) -> list[Problem]:
     sites = read_sites(configs)
     problems += setting_problems(read_settings(configs))
     problems += site_file_problems(configs, root)
+    problems += site_word_problems(configs)
     pages: dict[Language, dict[str, Page]] = {}
     files: dict[Language, set[str]] = {}
     for site in sites:

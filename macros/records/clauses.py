@@ -1,4 +1,4 @@
-"""The clauses that a text has, known without the text: numbers and fingerprints.
+"""The clauses that a text has, known without the text: numbers and fingerprints, and what it counts.
 
 `python -m macros clauses SOURCE FILE` writes the files; nobody edits them by hand.
 """
@@ -24,6 +24,9 @@ class Clauses(Model):
     """Whether the copy has the whole text; if not, the clause that it ends in has no fingerprint."""
     whole: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{16}$")]
     """The fingerprint of the whole text."""
+    numbers: str | None = None
+    """The numbers that the text says, each once and in any order: `30day`, `500CNY`, `15`. None if
+    they are not known."""
     clauses: str
     """A clause a line, in the order of the text: its number, and its fingerprint. Empty if the
     text has no numbers."""

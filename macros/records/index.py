@@ -95,6 +95,10 @@ class Records:
     entries: dict[str, Entry] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     documents: list[Document] = field(default_factory=list)
+    unread: list[str] = field(default_factory=list)
+    """Files and folders that could not be read: what stands in them is not known at all."""
+    broken: dict[str, set[str]] = field(default_factory=dict)
+    """The ids of records of a wrong shape, each with all words that stand alone in it, ids among them."""
     published: list[str] | None = None
     """The lines of the list of published ids; None if there is none."""
 
@@ -152,9 +156,13 @@ def load(data: Path, ready: Mapping[str, Document] | None = None) -> Records:
         document = ready.get(f"{data.name}/{name}") or load_file(path, f"{data.name}/{name}")
         records.documents.append(document)
         records.problems.extend(document.problems)
+        if document.problems:
+            records.unread.append(document.path)
         _add(records, kind, document, path.stem)
     if not records.problems or found:
-        records.problems.extend(_missing(data, found, {p.file for p in records.problems}))
+        missing = list(_missing(data, found, {p.file for p in records.problems}))
+        records.problems.extend(missing)
+        records.unread.extend(problem.file for problem in missing)
     records.published = _published(data)
     return records
 
@@ -165,6 +173,7 @@ def _files(data: Path, records: Records) -> Iterator[Path]:
     def tell(path: Path, what: str, remedy: str) -> None:
         name = path.relative_to(data.parent).as_posix()
         records.problems.append(Problem(name, 1, 1, what, remedy))
+        records.unread.append(name)
 
     def unreadable(error: OSError) -> None:
         what = f"This folder cannot be read: {error.strerror}."
@@ -217,6 +226,7 @@ def _add(records: Records, kind: Kind, document: Document, stem: str) -> None:
             told = {(p.file, p.line) for p in document.problems}
             found = explain(error, document, keys, kind.model)
             records.problems.extend(p for p in found if (p.file, p.line) not in told)
+            records.broken[id_] = set(_words(value))
         else:
             _add_record(records, Entry(id_, kind.name, record, document, keys))
 
@@ -232,9 +242,23 @@ def _values(
     elif isinstance(document.value, dict):
         yield from ((id_, (id_,), value) for id_, value in document.value.items())
     else:
+        records.unread.append(document.path)
         document.problems.clear()
         document.complain(None, "This file must map ids to records.", "Start each with `id:`.")
         records.problems.extend(document.problems)
+
+
+def _words(value: object) -> Iterator[str]:
+    """Every text in a plain value, and its keys."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        for key, each in value.items():
+            yield str(key)
+            yield from _words(each)
+    elif isinstance(value, list):
+        for each in value:
+            yield from _words(each)
 
 
 def _add_record(records: Records, entry: Entry) -> None:
@@ -276,6 +300,7 @@ def _enter(records: Records, entry: Entry) -> None:
                 "Remove one." if apart else "Choose another id.",
             )
         )
+        records.broken.setdefault(entry.id, set())
 
 
 def walk(value: object, path: Keys = ()) -> list[tuple[Keys, Model]]:

@@ -12,6 +12,8 @@ from macros.rules import (  # noqa: F401 - each registers its rules
     addresses,
     backing,
     blanks,
+    bounds,
+    certainty,
     claims,
     clauses,
     dates,
@@ -21,22 +23,30 @@ from macros.rules import (  # noqa: F401 - each registers its rules
     history,
     ladder_texts,
     ladders,
+    leftovers,
     measures,
     numbers,
     once,
+    own_words,
+    pairing,
     pictures,
     plans,
+    polarity,
     prose,
     published,
     references,
     silent,
+    source_numbers,
     sources,
     style,
+    term_pairs,
     texts,
     time,
+    versions,
     vocabulary,
 )
 from macros.rules.base import RULES, Context, Rule
+from macros.rules.unread import Unread, waiting
 
 # The modules whose rules read the numbers of every text: what one has read, the next has at hand.
 READ_NUMBERS = {"backing", "ladder_texts", "numbers"}
@@ -49,6 +59,8 @@ def check_data(data: Path, day: datetime.date | None = None) -> list[Problem]:
 
 def check_records(records: Records, day: datetime.date | None = None) -> list[Problem]:
     """Every problem of records that are loaded: those met on loading, then those of the rules.
+
+    Records that could be read are checked whatever is wrong with others.
 
     `day` counts as today; by default it is that of `today`, which raises ValueError.
     """
@@ -71,13 +83,23 @@ def check_beside(
     return sorted({*records.problems, *take(), *second.result()})
 
 
+def unchecked(records: Records) -> str:
+    """A line that says what `check_records` had to leave out; empty if it was nothing."""
+    return waiting(records, (each.name for each in RULES if each.needs_all_files))
+
+
 def _families(records: Records) -> list[list[Rule]]:
     """The rules that can be asked, in groups that read the same, the longest first."""
-    asked = [each for each in RULES if not (records.problems and each.needs_all_files)]
+    asked = [each for each in RULES if not (records.unread and each.needs_all_files)]
     named = {each: each.check.__module__.rpartition(".")[2] for each in asked}
     together = [each for each in asked if named[each] in READ_NUMBERS]
     return [together, *([each] for each in asked if named[each] not in READ_NUMBERS)]
 
 
 def _found(rules: Iterable[Rule], context: Context) -> Iterator[Problem]:
-    return (problem for each in rules for problem in each.check(context))
+    """What rules find, but for what a record that cannot be read causes."""
+    unread = Unread(context.records)
+    for each in rules:
+        for problem in each.check(context):
+            if not (each.needs_all_files and unread.causes(problem)):
+                yield problem

@@ -23,6 +23,8 @@ FRONT_PAGE = "https://school.jinritemai.com/doudian/web/rules"
 HOST = re.compile(r"[a-z0-9-]+(\.[a-z0-9-]+)+")
 HTTP_ONLY = {"en.npc.gov.cn.cdurl.cn"}  # the official translations have no https
 REVISED = re.compile("（[^（）]*修订）$")
+# What is copied along with an address: what follows ? or #, other scripts, a sign at its end.
+EXTRA = re.compile(r"[?#].*|[^\x21-\x7e].*|[.,;:!)]+$")
 FIELDS = ("url", "standing", "translation", "copy_at")
 
 
@@ -51,6 +53,19 @@ def _fault(kind: str, address: Url | None, allowed: set[str] | None) -> tuple[st
     return None
 
 
+@rule("an address leads to the page itself: nothing in it tells who shared it, or of a place on it")
+def plain_addresses(context: Context) -> Iterator[Problem]:
+    for id_, source in context.records.sources.items():
+        for key in FIELDS:
+            address = getattr(source, key)
+            if address and (extra := EXTRA.search(address)):
+                yield context.records.entries[id_].problem(
+                    (key,),
+                    f"`{extra[0]}` is no part of the page's address.",
+                    "Leave it out, and see that the page still opens.",
+                )
+
+
 @rule("two sources have not one address, unless one is a version of the other")
 def own_address(context: Context) -> Iterator[Problem]:
     sources = context.records.sources
@@ -61,7 +76,7 @@ def own_address(context: Context) -> Iterator[Problem]:
     for ids in at.values():
         for id_ in ids[1:]:
             first = sources[ids[0]]
-            if _rule(first) != _rule(sources[id_]) or first.date == sources[id_].date:
+            if rule_of(first) != rule_of(sources[id_]) or first.date == sources[id_].date:
                 yield context.records.entries[id_].problem(
                     ("url",),
                     f"`{ids[0]}` has the same address.",
@@ -69,6 +84,6 @@ def own_address(context: Context) -> Iterator[Problem]:
                 )
 
 
-def _rule(source: Source) -> str:
+def rule_of(source: Source) -> str:
     """The Chinese title without the day of the version: 保证金管理规范（2024 年 12 月 30 日修订）."""
     return REVISED.sub("", source.title.zh)

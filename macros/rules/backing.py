@@ -23,7 +23,7 @@ from macros.rules.wording import QUOTED_NAMES
 
 # Kinds whose texts are statements with a source of their own, or history: a fact that is corrected
 # does not make what a change once said, or the title of a source, wrong.
-PIECES = tuple("次单倍项")
+PIECES = tuple("次单倍项家种档号")
 OWN = {"facts", "sources", "violations", "changes"}
 
 
@@ -136,7 +136,7 @@ def _stated(text: str, language: Language) -> list[Mention]:
 def _states(mention: Mention) -> bool:
     """Whether a mention is a number with a unit, or a day of a year, that states something.
 
-    Of what is counted in pieces only 次, 单, 倍 and 项 are statements; the English text says the same.
+    Of what is counted in pieces only what `PIECES` names is a statement; the English text says the same.
     """
     if mention.day:
         return None not in mention.day

@@ -143,7 +143,7 @@ NUMBER = re.compile(
     |(?P<hour>个?小时|个?钟头|h(?![A-Za-z]))|(?P<minute>分钟)|(?P<month>个?月)|(?P<week>个?星期|周(?!岁|年))
     |(?P<year>周?[年岁])|(?P<CNY>元|块钱|人民币)|(?P<percent>[%％]|个?百分点)|(?P<permille>‰)|(?P<tenth>成(?![交为功立员本]))
     |(?P<clock>[点时](?![段间长限点评])|:\d\d)
-    |(?P<count>[次单通个件笔倍条种项家份]))?""",
+    |(?P<count>[次单通个件笔倍条种项家份档号]))?""",
     re.X,
 )
 JOIN = re.compile(rf"\s?(?:(?P<range>{_RANGE})|或者?|、|和|及|/|，)\s?")

@@ -41,7 +41,7 @@ UNITS = {
 @page_rule("the words of a page have the same numbers in both languages")
 def same_page_numbers(context: PageContext) -> Iterator[Problem]:
     for page, twin in context.twins:
-        for zh, en in _pairs(page, twin):
+        for zh, en in pairs(page, twin):
             yield from _unlike(zh, en)
         for one, other in zip(context.calls(page), context.calls(twin), strict=False):
             yield from _unlike_calls(one, other)
@@ -63,7 +63,7 @@ class Said(NamedTuple):
     text: str
 
 
-def _pairs(page: Page, twin: Page) -> Iterator[tuple[Said, Said]]:
+def pairs(page: Page, twin: Page) -> Iterator[tuple[Said, Said]]:
     """What says the same in both languages: block by block, or a section at a time."""
     if len(page.sections) != len(twin.sections):
         return  # told as headings that only one of them has

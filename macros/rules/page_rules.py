@@ -3,7 +3,9 @@
 from macros.records.index import Records
 from macros.records.language import Language
 from macros.records.loader import Problem
-from macros.rules import page_numbers as _page_numbers  # noqa: F401 - registers its rules
+from macros.rules import page_meaning as _page_meaning  # noqa: F401 - registers its rules
+from macros.rules import page_numbers as _page_numbers  # noqa: F401 - as above
+from macros.rules import page_once as _page_once  # noqa: F401 - as above
 from macros.rules import page_shape as _page_shape  # noqa: F401 - as above
 from macros.rules import page_words as _page_words  # noqa: F401 - as above
 from macros.rules import pages as _pages  # noqa: F401 - as above

@@ -10,7 +10,7 @@ from macros.records.base import Text
 from macros.records.index import Entry
 from macros.records.language import LANGUAGES, ZH
 from macros.records.loader import Keys, Problem
-from macros.rules import prose, style, texts
+from macros.rules import leftovers, pairing, prose, style, texts
 from macros.rules.base import Check, Context, Found
 from macros.rules.page_base import PageContext, page_rule
 from macros.rules.page_text import Page
@@ -20,6 +20,10 @@ NAME = 2  # words: TikTok Shop
 QUOTED = re.compile("`([^`]+)`")
 # Rules of one text at a time: none of them looks at the other language or at the kind of record.
 HOLD: tuple[Check, ...] = (
+    leftovers.no_stand_ins,
+    leftovers.no_part_twice,
+    leftovers.no_stray_signs,
+    pairing.ranges_run_up,
     prose.no_placeholders,
     prose.no_slips,
     prose.no_word_twice,

@@ -44,6 +44,22 @@ def test_the_clauses_of_a_text_are_written(data, capsys):
     assert clauses.complete
 
 
+COUNTED = {
+    "with their units": ("公示 30 天，罚款 500 元，每月 8 号更新。", "8 30day 500CNY"),
+    "in words": ("三个工作日内退款，扣百分之五。半年后再申请。", "0.5year 3workday 5percent"),
+    "parted from their units": ("公示 30\n天，扣 5\n%。", "30day 5percent"),
+    "in a table that lost its lines": ("应缴额/元 500 2000 5000", "500 2000 5000"),
+    "none of its days": ("2026 年 7 月 1 日生效。", ""),
+    "each once": ("冻结 30 天，再冻结 30 天。", "30day"),
+}
+
+
+@pytest.mark.parametrize("text, numbers", COUNTED.values(), ids=COUNTED.keys())
+def test_the_numbers_of_a_text_are_written(data, text, numbers):
+    run(data, text, "a-rule", "--unnumbered")
+    assert (written(data).numbers or "").split() == numbers.split()
+
+
 def test_no_text_of_the_rule_is_written(data):
     run(data, TEXT)
     file = (data / "clauses" / "a-rule.yml").read_text("utf-8")
@@ -89,7 +105,7 @@ def test_a_text_without_numbers_has_no_clauses(data):
     ids=["in words", "nowhere", "by a number"],
 )
 def test_a_text_without_numbers_is_cited_in_words(data, cited, says):
-    run(data, "尊敬的用户：平台将启动治理。", "an-ended-rule", "--unnumbered")
+    run(data, "尊敬的用户：公示要持续 60 天，20 天内退款。", "an-ended-rule", "--unnumbered")
     facts = data / "facts" / "all.yml"
     old, new = 'an-ended-rule, at: "2.2"', f"an-ended-rule, {cited}".removesuffix(", ")
     facts.write_text(facts.read_text("utf-8").replace(old, new), "utf-8")
