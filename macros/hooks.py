@@ -18,6 +18,7 @@ from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, PluginError
 from mkdocs.plugins import event_priority
+from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
@@ -77,6 +78,15 @@ class Guide:
         if self.build.version:
             _name_version(config, self.build.version)
         return config
+
+    def on_files(self, files: Files, config: MkDocsConfig) -> Files:
+        """Gives back the files of a language without those that only the root has: a template that
+        is not rendered would be copied as it is.
+        """
+        if not _is_first(config):
+            for file in [file for file in files if file.src_uri in ROOT_ONLY]:
+                files.remove(file)
+        return files
 
     def on_page_read_source(self, page: Page, config: MkDocsConfig) -> str | None:
         """Gives a page that is wrong a text that says what: only while serving is it made at all."""
