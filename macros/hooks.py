@@ -288,6 +288,7 @@ def _name_version(config: MkDocsConfig, version: str) -> None:
 _guide = Guide()
 on_startup = _guide.on_startup
 on_config = _guide.on_config
+on_files = _guide.on_files
 on_page_read_source = _guide.on_page_read_source
 on_page_context = _guide.on_page_context
 on_page_content = _guide.on_page_content
