@@ -34,7 +34,16 @@ SLIPS = {
     ),
 }
 # Markdown, comments, characters by name, and escapes that quotation marks have kept from YAML.
-MARKUP_LOOKS = (r"\*\*", "__", "`", "<!--", r"&(?:[a-z]+|#\d+);", r"\]\(", r"\\[nrt]", "\n#+ ")
+MARKUP_LOOKS: tuple[str, ...] = (
+    r"\*\*",
+    "__",
+    "`",
+    "<!--",
+    r"&(?:[a-z]+|#\d+);",
+    r"\]\(",
+    r"\\[nrt]",
+    "\n#+ ",
+)
 MARKUP = dict.fromkeys((EN, ZH), re.compile("|".join(MARKUP_LOOKS)))
 MARKUP_QUICK = dict.fromkeys((EN, ZH), MARKUP_LOOKS)
 # The same, as looks that are quick: each begins with what is seldom in a text.
