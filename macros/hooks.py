@@ -20,6 +20,7 @@ from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, PluginError
 from mkdocs.plugins import event_priority
+from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
@@ -88,6 +89,15 @@ class Guide:
         """Keeps the theme's templates compiled from one build to the next."""
         if self._compiled:
             env.bytecode_cache = FileSystemBytecodeCache(self._compiled.name)
+
+    def on_files(self, files: Files, config: MkDocsConfig) -> Files:
+        """Gives back the files of a language without those that only the root has: a template that
+        is not rendered would be copied as it is.
+        """
+        if not _is_first(config):
+            for file in [file for file in files if file.src_uri in ROOT_ONLY]:
+                files.remove(file)
+        return files
 
     def on_page_read_source(self, page: Page, config: MkDocsConfig) -> str | None:
         """Gives a page that is wrong a text that says what: only while serving is it made at all."""
@@ -294,6 +304,7 @@ _guide = Guide()
 on_startup = _guide.on_startup
 on_config = _guide.on_config
 on_env = _guide.on_env
+on_files = _guide.on_files
 on_page_read_source = _guide.on_page_read_source
 on_page_context = _guide.on_page_context
 on_page_content = _guide.on_page_content

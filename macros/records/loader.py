@@ -30,6 +30,8 @@ PLAIN_TAGS = {
 }
 MAX_NESTING = 200
 TAB = re.compile(r"^[ ]*\t", re.M)
+# What YAML refuses wherever it stands, and names by its place in the whole file alone.
+CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x84\x86-\x9f]")
 BRACKET = re.compile(r"[\[\]{}]")
 # An anchor or an alias, as far as a look at the text can tell.
 ALIAS = re.compile(r"(?:^|[\s\[{,:-])[&*][^\s&*]", re.M)
@@ -248,7 +250,14 @@ def _decode(path: Path, document: Document) -> str | None:
 
 
 def _plain(text: str, document: Document) -> bool:
-    """Refuse a tab as indentation and a depth that no record has, before YAML sees them."""
+    """Refuse a control character, a tab as indentation and a depth that no record has, before YAML
+    sees them."""
+    if control := CONTROL.search(text):
+        line = text.count("\n", 0, control.start()) + 1
+        column = control.start() - text.rfind("\n", 0, control.start())
+        what = f"A control character stands here: U+{ord(control[0]):04X}."
+        document.problems.append(Problem(document.path, line, column, what, "Delete it."))
+        return False
     tab = TAB.search(text) if "\t" in text else None
     if tab:
         line = text.count("\n", 0, tab.start()) + 1

@@ -42,7 +42,7 @@ from macros.records.sources import Source, SourceKind
 from macros.records.templates import Blank, Template
 from macros.records.violations import OUTCOMES, Group
 from macros.render import diagrams, finding, ladders, menus, shops, timeline
-from macros.render.fields import field_rows, shared_rows
+from macros.render.fields import field_rows, shared_rows, skeleton_of
 from macros.render.renderer import Renderer
 
 SHARED = ("publisher", "reliability")
@@ -511,17 +511,19 @@ def show_latest_change(r: Renderer) -> str:
 
 @block
 def show_fields(r: Renderer, kind: str, fold: str = "") -> str:
-    """The fields of a kind of record, from its model; with `fold`, folded under that title."""
+    """A new record of a kind to copy, and the fields of its model; with `fold`, folded under that title."""
     found = next(each for each in KINDS if each.name == kind)
     file = next(e.document.path for e in r.records.records() if e.kind == kind)
     one = found.one_file_one_record
-    return r.render("fields", fields=field_rows(found.model), fold=fold, file=file, one=one)
+    skeleton = skeleton_of(found)
+    rows = field_rows(found.model)
+    return r.render("fields", fields=rows, fold=fold, file=file, one=one, skeleton=skeleton)
 
 
 @block
 def show_shared_fields(r: Renderer, fold: str = "") -> str:
     """The fields of the parts that many records are made of: texts, values, citations, statements."""
-    return r.render("fields", fields=shared_rows(), fold=fold, file=None, one=False)
+    return r.render("fields", fields=shared_rows(), fold=fold, file=None, one=False, skeleton="")
 
 
 @block

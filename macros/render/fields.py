@@ -2,11 +2,13 @@
 
 import re
 import types
+from pathlib import Path
 from typing import Annotated, Literal, Union, get_args, get_origin
 
 from pydantic import BaseModel
 
 from macros.records.base import Citation, Model, RefTo, Statement, Text, Value, inner_model
+from macros.records.kinds import Kind
 
 # What many records are made of: each has its rows once, in a table of its own.
 SHARED: dict[str, type[Model]] = {
@@ -15,6 +17,20 @@ SHARED: dict[str, type[Model]] = {
     "citation": Citation,
     "statement": Statement,
 }
+
+
+# A whole record of each kind that contributors write, to be copied: laid out as data/ is.
+SKELETONS = Path(__file__).parent / "skeletons"
+
+
+def skeleton_of(kind: Kind) -> str:
+    """The YAML of a new record of a kind, empty where a command or no contributor writes it."""
+    files = sorted(path for path in SKELETONS.rglob("*.yml") if kind.holds(_below(path)))
+    return "\n".join(path.read_text("utf-8") for path in files)
+
+
+def _below(path: Path) -> str:
+    return path.relative_to(SKELETONS).as_posix()
 
 
 def field_rows(model: type[BaseModel], prefix: str = "") -> list[tuple[str, str, bool, str]]:

@@ -127,12 +127,15 @@ def page_endings(context: PageContext) -> Iterator[Problem]:
 def records_on_pages(context: PageContext) -> Iterator[Problem]:
     if any(len(context.calls(page)) < len(page.calls) or not page.whole for page in context.every):
         return  # told already, and the rest would only repeat it
-    calls = (bound for page in context.every for bound in context.calls(page))
-    shown = {id_ for bound in calls for id_, _ in bound.named}
+    calls = [bound for page in context.every for bound in context.calls(page)]
+    shown = {id_: bound.call.name for bound in calls for id_, _ in bound.named}
     for kind in WHOLE:
-        for id_ in context.records.kinds[kind].keys() - shown:
+        known = context.records.kinds[kind].keys()
+        others = (shown[id_] for id_ in known if id_ in shown)
+        for id_ in known - shown.keys():
             what = f"No page shows `{id_}`."
-            remedy = "Call its macro on a page, in both languages, or remove it."
+            macro = next((f'`{name}("{id_}")`' for name in others), "its macro")
+            remedy = f"Call {macro} on a page, in both languages, or remove it."
             yield context.records.entries[id_].problem((), what, remedy)
 
 

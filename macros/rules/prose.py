@@ -33,6 +33,19 @@ SLIPS = {
         rf"[，。、：；？！][，。、：；]|[\u4e00-\u9fff]\.(?!\w)|\([^()]*[\u4e00-\u9fff][^()]*\)|{EITHER}"
     ),
 }
+# Markdown, comments, characters by name, and escapes that quotation marks have kept from YAML.
+MARKUP_LOOKS: tuple[str, ...] = (
+    r"\*\*",
+    "__",
+    "`",
+    "<!--",
+    r"&(?:[a-z]+|#\d+);",
+    r"\]\(",
+    r"\\[nrt]",
+    "\n#+ ",
+)
+MARKUP = dict.fromkeys((EN, ZH), re.compile("|".join(MARKUP_LOOKS)))
+MARKUP_QUICK = dict.fromkeys((EN, ZH), MARKUP_LOOKS)
 # The same, as looks that are quick: each begins with what is seldom in a text.
 LEFT_OVER_QUICK = {
     EN: (
@@ -101,6 +114,12 @@ def _matches(
 def no_slips(context: Context) -> Iterator[Problem]:
     what, remedy = "is a slip of the hand", "Correct the signs and spaces."
     yield from _matches(context, SLIPS, SLIPS_QUICK, what, remedy)
+
+
+@rule("no text holds markup, which readers would see as signs")
+def plain_texts(context: Context) -> Iterator[Problem]:
+    what, remedy = "is markup, and a text is shown as it stands", "Write it in plain words."
+    yield from _matches(context, MARKUP, MARKUP_QUICK, what, remedy)
 
 
 @rule("no word stands twice in a row")

@@ -162,6 +162,11 @@ def test_robots_are_led_to_both_site_maps(site):
     assert maps == [f"{SITE_URL}{folder}sitemap.xml" for folder in FOLDERS.values()]
 
 
+@pytest.mark.parametrize("name", ["404.html", "offline.html", "robots.txt"])
+def test_what_only_the_root_is_asked_for_stands_there_alone(site, name):
+    assert [found.relative_to(site.root).as_posix() for found in site.root.rglob(name)] == [name]
+
+
 @pytest.mark.parametrize(("language", "folder"), FOLDERS.items())
 def test_llms_txt_lists_every_page_of_its_language(site, language, folder):
     text = (site.root / folder / "llms.txt").read_text("utf-8")

@@ -146,3 +146,15 @@ def test_a_word_that_a_term_avoids_and_is_called_is_told_once(copy):
         "data/glossary.yml:6:26: `deposit` is the name of this term. "
         "Remove it here: one word, one term."
     ]
+
+
+@pytest.mark.parametrize(
+    "code", [0x00, 0x08, 0x0B, 0x1B, 0x7F, 0x9F], ids=lambda code: f"{code:02x}"
+)
+def test_a_control_character_is_told_where_it_stands(copy, code):
+    file = copy / "glossary.yml"
+    text = file.read_text("utf-8")
+    assert text.splitlines()[2] == "  zh: 保证金"
+    file.write_text(text.replace("  zh: 保证金", f"  zh: 保证{chr(code)}金", 1), "utf-8")
+    where = "data/glossary.yml:3:9"
+    assert f"{where}: A control character stands here: U+{code:04X}. Delete it." in said(copy)

@@ -353,3 +353,13 @@ def test_a_record_that_no_page_shows_is_told_at_the_record(site, macro):
     told = [each for each in problems(site) if each.what.startswith("No page shows")]
     assert {each.what for each in told} == {f"No page shows `{id_}`." for id_ in gone} != set()
     assert not any(each.file.startswith("content/") for each in told)
+
+
+def test_what_shows_such_a_record_is_named_after_the_others_of_its_kind(site):
+    for path in (site / "content").rglob("*.md"):
+        text = path.read_text("utf-8")
+        path.write_text(text.replace('{{ show_template("thanks") }}\n', ""), "utf-8")
+    told = [str(each) for each in problems(site) if each.what.startswith("No page shows")]
+    assert (
+        [each for each in told if 'Call `show_template("thanks")` on a page' in each] == told != []
+    )

@@ -163,8 +163,11 @@ def record_form(kind: Kind) -> type[BaseModel]:
 
 
 @cache
-def form(model: type[Model]) -> type[BaseModel]:
-    """What a published part of a record holds."""
+def form(model: type[Model | Form]) -> type[BaseModel]:
+    """What a published part of a record holds, or a form with one such form for each of its parts."""
+    if issubclass(model, Form):
+        kept: Fields = {n: _field(info, keep=True) for n, info in model.model_fields.items()}
+        return create_model(model.__name__, __doc__=model.__doc__, **kept)
     fields = _form_fields(model)
     if issubclass(model, Part) and names_facts(model):
         fields |= _fields(Grounded)
@@ -180,12 +183,13 @@ def _form_fields(model: type[Model]) -> Fields:
     return own | (_fields(MORE[model]) if model in MORE else {})
 
 
-def _field(info: FieldInfo) -> tuple[Any, Any]:
-    """A field without a default: a published record has every field."""
+def _field(info: FieldInfo, *, keep: bool = False) -> tuple[Any, Any]:
+    """A field without a default: a published record has every field. `keep`: with its format."""
     held = _published(info.annotation)
     if info.metadata:
         held = Annotated[(held, *info.metadata)]
-    return held, Field(description=info.description, alias=info.alias)
+    format_ = info.json_schema_extra if keep else None
+    return held, Field(description=info.description, alias=info.alias, json_schema_extra=format_)
 
 
 def _fields(added: type[Form]) -> Fields:
@@ -195,7 +199,7 @@ def _fields(added: type[Form]) -> Fields:
 def _published(annotation: Any) -> Any:  # noqa: ANN401 - of any type of a field
     """The type of a field, with the form of each model in place of the model."""
     origin, inner = get_origin(annotation), get_args(annotation)
-    if isinstance(annotation, type) and issubclass(annotation, Model):
+    if isinstance(annotation, type) and issubclass(annotation, Model | Form):
         return form(annotation)
     if origin is Annotated:
         return Annotated[(_published(inner[0]), *inner[1:])]
