@@ -12,7 +12,7 @@ var searchEngine = (() => {
    * What macros/outputs/search_index.py writes.
    * @typedef {{spaced: boolean, pages: [url: string, title: string, weight: number, parts: number][],
    *   anchors: string, headings: Column, texts: Column, keys: Record<string, string>, kinds: string[], for: string,
-   *   types: string, words: string[][], common: string[], absent: string[], noise: string, intents: [string, string][], said: [string, string][],
+   *   types: string, words: string[][], common: string[], absent: string[], noise: string, apart: string[], intents: [string, string][], said: [string, string][],
    *   pinyin: Record<string, string>, alike: string[], own: string[], elsewhere: string[], towards: string[], simple: [string, string]}} Index
    * A pattern and how much a match of it counts.
    * @typedef {[pattern: string, weight: number]} Way
@@ -38,6 +38,7 @@ var searchEngine = (() => {
    */
   const ENDINGS = "(?:s|es|ed|e|ing|ers?|als?|at(?:e|es|ed|ing)|ations?|ions?|ures?|ments?|y|ies|ied)?";
   const CUT = /(?:ations?|ions?|ings?|ments?|ures?|ate[sd]?|als?|ie[sd]|ers?|e[sd]?|s|y)$/;
+  const CUT_SHORT = /^([a-z]?[aeiouy][a-z]|[a-z]{2}[aeiouy])(?:ing|ed|ments?)$|^([a-z]?[aeiou]x)es$/; // acted, paying, taxes
   const NUMERALS = "零一二三四五六七八九";
   const MOST = 12; // pages in an answer
   const LEAST = 0.2; // of the best page's score
@@ -47,6 +48,7 @@ var searchEngine = (() => {
   const SURE_ELSEWHERE = 0.7; // the same for one about another platform
   const EMPTY = "被能来会想有在就都也后还吧呀"; // characters that say nothing when they are left over alone
   const SILENT = "被能来会想有在就都也后还吧呀得太又很再把给和与及或之其这那个是上下里出做到要不没去对从让只才着过"; // what says nothing inside others
+  const NOT = "not"; // says something in a known word alone: not received
   const RECORDED = 1000; // a word of the records outweighs any word of the texts
   const FIELDS = [2.2, 2, 1.8, 1]; // what a match counts in title, heading, other words, text
   const LENGTHS = [8, 14, 60, 90]; // their usual lengths in Chinese; English takes three times as many
@@ -63,12 +65,6 @@ var searchEngine = (() => {
   /** 两千 → 2000. @param {string} digit @param {string} place */
   function thousands(digit, place) {
     return String(NUMERALS.indexOf(digit.replace("两", "二")) * 10 ** ("百千万".indexOf(place) + 2));
-  }
-
-  /** The part of an English word that its forms share. @param {string} word */
-  function stem(word) {
-    const cut = word.replace(CUT, "");
-    return cut.length > 3 ? cut.replace(/([bdglmnprt])\1$/, "$1") : word.replace(/(.{3})s$/, "$1");
   }
 
   /** The letters of a word, a bit each. @param {string} word */
@@ -103,10 +99,12 @@ var searchEngine = (() => {
   /** How a language is written. */
   class Writing {
     /** @param {Index} index */
-    constructor({ spaced, simple, noise, said, pinyin }) {
+    constructor({ spaced, simple, noise, apart, said, pinyin }) {
       const [from, to] = simple.map((characters) => [...characters]);
       this.spaced = spaced;
       this.noise = new RegExp(noise, "g");
+      /** English words that are no form of a shorter one. */
+      this.apart = new Set(apart);
       this.simple = new Map(from.map((character, i) => [character, to[i]]));
       this.traditional = new RegExp(`[${from.join("")}]`, "gu");
       /** Words of a region or of everyday speech, and the ones to read for them. */
@@ -150,29 +148,42 @@ var searchEngine = (() => {
         .replace(/([一二两三四五六七八九])([百千万])(?=[元块单件])/g, (_, digit, place) => thousands(digit, place))
         .replace(/(\d),(?=\d{3})/g, "$1")
         .replace(/\bre-(?=[a-z])/g, "re")
+        .replace(/([a-z]{3}i)z(?=e[ds]?\b|ing\b|ation)/g, "$1s")
         .replace(/([\u3400-\u9fff]) +(?=[a-z\d])/g, "$1")
         .replace(/([a-z\d]) +(?=[\u3400-\u9fff])/g, "$1");
     }
 
+    /** The part of an English word that its forms share. @param {string} word */
+    stem(word) {
+      const one = word.replace(/s$/, "");
+      if (this.apart.has(one)) return one;
+      const short = word.match(CUT_SHORT);
+      if (short) return short[1] || short[2];
+      const cut = word.replace(CUT, "");
+      return cut.length > 3 ? cut.replace(/([bdglmnprt])\1$/, "$1") : word.replace(/(.{3})s$/, "$1");
+    }
+
+    /** The pattern of an English word in any of its forms, or of a number. @param {string} unit */
+    anyForm(unit) {
+      if (!/[a-z]/.test(unit)) return escape(unit);
+      const others = [...this.apart].filter((word) => word !== unit && word.startsWith(unit));
+      const own = others.length ? `(?!${others.join("|")})` : "";
+      return `${own}${unit}${/[bdglmnprt]$/.test(unit) ? `${unit.slice(-1)}?` : ""}${ENDINGS}`;
+    }
+
     /** The words of a text, and each Chinese character; question words left out. @param {string} text */
     units(text) {
-      const rest = text.replace(this.noise, this.spaced ? " " : "");
+      const rest = text.replace(/n['’]t\b/g, " not").replace(this.noise, this.spaced ? " " : "");
       const found = rest.match(/[a-z]+|\d+(?:\.\d+)?|[\u3400-\u9fff]/g) || [];
-      return this.spaced ? found.map(stem) : found;
+      return this.spaced ? found.map((word) => this.stem(word)) : found;
     }
 
     /** The pattern that finds these units in a text, in any form. @param {string[]} found */
     pattern(found) {
-      if (this.spaced) return `\\b${found.map(anyForm).join("\\W+(?:\\w{1,4}\\W+)?")}\\b`;
+      if (this.spaced) return `\\b${found.map((unit) => this.anyForm(unit)).join("\\W+(?:\\w{1,4}\\W+)?")}\\b`;
       const [first, last] = [found[0], found[found.length - 1]];
       return (isWord(first) ? "\\b" : "") + found.map(escape).join(" ?") + (/\d$/.test(last) ? "(?!\\d)" : "");
     }
-  }
-
-  /** The pattern of an English word in any of its forms, or of a number. @param {string} unit */
-  function anyForm(unit) {
-    if (!/[a-z]/.test(unit)) return escape(unit);
-    return `${unit}${/[bdglmnprt]$/.test(unit) ? `${unit.slice(-1)}?` : ""}${ENDINGS}`;
   }
 
   /** The passages, and where a pattern stands in them. */
@@ -290,11 +301,11 @@ var searchEngine = (() => {
 
   /** Mends slips in English words. */
   class Speller {
-    /** @param {Lexicon} lexicon @param {Corpus} corpus @param {boolean} spaced */
-    constructor(lexicon, corpus, spaced) {
+    /** @param {Lexicon} lexicon @param {Corpus} corpus @param {Writing} writing */
+    constructor(lexicon, corpus, writing) {
       this.lexicon = lexicon;
       this.corpus = corpus;
-      this.vocabulary = listWords(lexicon, corpus, spaced); // now, not while the reader types
+      this.vocabulary = listWords(lexicon, corpus, writing); // now, not while the reader types
       /** What was typed, and the word that was meant. @type {Map<string, string>} */
       this.spelt = new Map();
     }
@@ -325,14 +336,14 @@ var searchEngine = (() => {
 
   /** Every word of the texts and of what readers say, whole and as a unit, and how usual it is: one
    * that readers say counts as very many.
-   * @param {Lexicon} lexicon @param {Corpus} corpus @param {boolean} spaced @returns {Known[]} */
-  function listWords({ words }, { whole }, spaced) {
+   * @param {Lexicon} lexicon @param {Corpus} corpus @param {Writing} writing @returns {Known[]} */
+  function listWords({ words }, { whole }, writing) {
     const recorded = new Set([...words.keys()].join(" ").match(/[a-z]{3,}/g) || []);
     /** @type {Map<string, number>} */
     const times = new Map();
     for (const word of [...recorded, ...(whole.match(/[a-z]{3,}/g) || [])]) times.set(word, (times.get(word) || 0) + 1);
     return [...times].flatMap(([word, number]) => {
-      const unit = spaced ? stem(word) : word;
+      const unit = writing.spaced ? writing.stem(word) : word;
       const usual = number + Number(recorded.has(unit)) * RECORDED;
       return [...new Set([word, unit])].map((form) => ({ form, unit, usual, set: letters(form) }));
     });
@@ -350,7 +361,7 @@ var searchEngine = (() => {
       this.common = new Set(index.common.map(asUnits));
       this.elsewhere = new Set(index.elsewhere.map(asUnits));
       this.absent = new Set(index.absent.map(asUnits));
-      this.speller = new Speller(this.lexicon, corpus, writing.spaced);
+      this.speller = new Speller(this.lexicon, corpus, writing);
     }
 
     /** @param {string} question @returns {Reading} */
@@ -413,7 +424,10 @@ var searchEngine = (() => {
     /** Units that no record knows: English words each by itself, Chinese characters whole and in pairs.
      * @param {string[]} run @param {number} at its first unit @param {number[]} says what each unit says @returns {Wish[]} */
     readRun(run, at, says) {
-      if (this.writing.spaced) return run.map((word, i) => ({ worth: 1, ways: [this.guess(word)], units: [at + i] }));
+      if (this.writing.spaced) {
+        run.forEach((word, i) => (says[at + i] = Number(word !== NOT)));
+        return run.map((word, i) => ({ worth: 1, ways: [this.guess(word)], units: [at + i] })).filter((_, i) => run[i] !== NOT);
+      }
       run.forEach((unit, i) => {
         const foreign = isWord(unit) && !this.corpus.count(this.writing.pattern([unit])).size;
         if (foreign || SILENT.includes(unit)) says[at + i] = 0;
