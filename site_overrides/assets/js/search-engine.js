@@ -25,7 +25,7 @@ var searchEngine = (() => {
    * the units of its words of other matters.
    * @typedef {{wishes: Wish[], says: number[], absent: number[]}} Reading
    * A passage: its page, where its anchor leads, what it is, the kinds of shop it concerns ("": all), and the numbers of its texts.
-   * @typedef {{page: number, anchor: string, type: string, kinds: string, heading: number, text: number, keys: number}} Part
+   * @typedef {{page: number, anchor: string, type: string, kinds: string, heading: number, text: number, keys: number[]}} Part
    * A wish that some text fulfils: what it counts, how often each text matches, and the units that it accounts for.
    * @typedef {{value: number, hits: Map<number, number>, units: number[]}} Wanted
    * The passages of each page that answer, with their scores.
@@ -45,12 +45,15 @@ var searchEngine = (() => {
   const ELSEWHERE = 0.6; // what a passage counts that is for other kinds of shop than the reader's
   const COMMON = 0.2; // what a word counts that stands everywhere
   const SURE = 0.44; // of a question must be accounted for; docs/decisions/search.md has the measure
+  const DOUBT = 0.5;
+  const SURE_SPACED = 0.54; // the same in English, where what the question has of the heading counts, too
   const SURE_ELSEWHERE = 0.7; // the same for one about another platform
   const EMPTY = "被能来会想有在就都也后还吧呀"; // characters that say nothing when they are left over alone
   const SILENT = "被能来会想有在就都也后还吧呀得太又很再把给和与及或之其这那个是上下里出做到要不没去对从让只才着过"; // what says nothing inside others
   const NOT = "not"; // says something in a known word alone: not received
   const RECORDED = 1000; // a word of the records outweighs any word of the texts
   const FIELDS = [2.2, 2, 1.8, 1]; // what a match counts in title, heading, other words, text
+  const COVERED = 2; // how much more a passage counts if the question has all of its heading, in English
   const LENGTHS = [8, 14, 60, 90]; // their usual lengths in Chinese; English takes three times as many
 
   const isWord = (/** @type {string} */ unit) => /[a-z\d]/.test(unit);
@@ -199,7 +202,7 @@ var searchEngine = (() => {
       this.pages = index.pages.map(([url, title, weight, size], page) => {
         for (const last = this.parts.length + size; this.parts.length < last; ) {
           const i = this.parts.length;
-          const keys = i in index.keys ? this.add(index.keys[i]) : -1;
+          const keys = i in index.keys ? index.keys[i].split(writing.spaced ? "/" : "\n").map((key) => this.add(key)) : [];
           const kinds = index.kinds[index.for.charCodeAt(i) - 97];
           this.parts.push({ page, anchor: anchors[i], type: index.types[i], kinds, heading: headings[i], text: bodies[i], keys });
         }
@@ -207,12 +210,17 @@ var searchEngine = (() => {
       });
       this.whole = writing.normal(this.said.join("\n"));
       this.texts = this.whole.split("\n");
+      this.spaced = writing.spaced;
       this.scale = writing.spaced ? 3 : 1;
       /** Where each text ends. @type {number[]} */
       this.ends = [];
       for (const text of this.texts) this.ends.push((this.ends[this.ends.length - 1] ?? -1) + text.length + 1);
       /** @type {Map<string, Map<number, number>>} */
       this.counts = new Map();
+      /** @type {Map<number, number>} */
+      this.sizes = new Map();
+      /** How many units of a text say something; the reader knows. @type {(text: string) => number} */
+      this.measure = (text) => text.length;
     }
 
     /** @param {string} text @returns {number} by which it is named */
@@ -239,6 +247,13 @@ var searchEngine = (() => {
         found.set(text, (found.get(text) || 0) + 1);
       }
       return found;
+    }
+
+    /** How many units of a text say something: those of its words that do not stand everywhere; at least one. @param {number} text */
+    sizeOf(text) {
+      let size = this.sizes.get(text);
+      if (size === undefined) this.sizes.set(text, (size = Math.max(1, this.measure(this.texts[text] || ""))));
+      return size;
     }
 
     /** A word that no text has may be the beginning of one. @param {string} own its pattern @param {string} word @returns {Way} */
@@ -361,7 +376,19 @@ var searchEngine = (() => {
       this.common = new Set(index.common.map(asUnits));
       this.elsewhere = new Set(index.elsewhere.map(asUnits));
       this.absent = new Set(index.absent.map(asUnits));
+      corpus.measure = (text) => this.sizeOf(writing.units(text));
       this.speller = new Speller(this.lexicon, corpus, writing);
+    }
+
+    /** How many of the units say something. @param {string[]} units */
+    sizeOf(units) {
+      let size = 0;
+      for (let i = 0; i < units.length; ) {
+        const [word, length] = this.lexicon.find(units.slice(i), () => true);
+        if (!word || !(this.common.has(word) || this.elsewhere.has(word))) size += length || 1;
+        i += length || 1;
+      }
+      return size;
     }
 
     /** @param {string} question @returns {Reading} */
@@ -413,7 +440,7 @@ var searchEngine = (() => {
       /** @type {Way[]} */
       const ways = [[this.writing.pattern(said), 1]];
       if (this.common.has(word)) return [{ worth: COMMON, ways, again: true, units: [] }];
-      for (const meant of this.lexicon.words.get(word) || []) ways.push([meant, 0.9]);
+      if (!this.absent.has(word)) for (const meant of this.lexicon.words.get(word) || []) ways.push([meant, 0.9]);
       const parts = this.writing.spaced && length > 1 && !this.absent.has(word) ? said : [];
       return [
         { worth: 1 + 0.15 * length, ways, units: said.map((_, i) => at + i) },
@@ -462,19 +489,35 @@ var searchEngine = (() => {
     return hits;
   }
 
+  /** The units of the question that these texts have, and how much they say. @param {Wanted[]} wanted @param {number[]} says @param {number[]} texts */
+  function shareOf(wanted, says, texts) {
+    const met = new Set(wanted.flatMap(({ hits, units }) => (texts.some((text) => hits.has(text)) ? units : [])));
+    return [...met].reduce((sum, unit) => sum + says[unit], 0);
+  }
+
+  /** How much of the heading of a passage, or of a way of asking for it, the question has, from 0 to 1.
+   * @param {Corpus} corpus @param {Wanted[]} wanted @param {number[]} says @param {Part} part
+   * @param {number} doubt the more of it, the less the whole of a short heading says */
+  function coverOf(corpus, wanted, says, { heading, keys }, doubt = 0) {
+    const cover = (/** @type {number} */ text) => Math.min(corpus.sizeOf(text), shareOf(wanted, says, [text])) / (corpus.sizeOf(text) + doubt);
+    return Math.max(0, ...[heading, ...keys].map(cover));
+  }
+
   /** What a passage is worth as an answer, before its page counts; 0 if it is none.
    * @param {Corpus} corpus @param {Wanted[]} wanted @param {Part} part @param {number} total what all wishes count */
   function scoreOf({ pages, texts, scale }, wanted, { page, heading, text, keys }, total) {
-    const fields = [pages[page].title, heading, keys, text];
+    const lists = [[pages[page].title], [heading], keys, [text]];
     let [score, matched, body] = [0, 0, 0.6];
     for (const { value, hits } of wanted) {
       let found = 0;
-      fields.forEach((field, i) => {
-        const times = hits.get(field);
-        if (!times) return;
-        const length = texts[field].length / LENGTHS[i] / scale;
-        found += (FIELDS[i] * times) / (times + 0.25 + 0.35 * length);
-        if (i) body = 1;
+      lists.forEach((list, i) => {
+        let most = 0;
+        for (const field of list) {
+          const times = hits.get(field);
+          if (times) most = Math.max(most, (FIELDS[i] * times) / (times + 0.25 + (0.35 * texts[field].length) / LENGTHS[i] / scale));
+        }
+        found += most;
+        if (i && most) body = 1;
       });
       score += value * found;
       if (found) matched += value;
@@ -483,14 +526,16 @@ var searchEngine = (() => {
   }
 
   /** The passages that answer, by page. @param {Corpus} corpus @param {Wanted[]} wanted
-   * @param {number} whole how much more a page as a whole counts @param {string} kind of the reader's shop */
-  function scoresOf(corpus, wanted, whole, kind) {
+   * @param {number} whole how much more a page as a whole counts @param {string} kind of the reader's shop
+   * @param {number[]} says how much each unit of the question says */
+  function scoresOf(corpus, wanted, whole, kind, says) {
     const total = wanted.reduce((sum, { value }) => sum + value, 0);
     /** @type {Scores} */
     const scores = new Map();
     corpus.parts.forEach((part, number) => {
       const fit = !kind || !part.kinds || part.kinds.split(" ").includes(kind) ? 1 : ELSEWHERE;
-      const score = scoreOf(corpus, wanted, part, total) * (part.anchor ? 1 : whole) * fit;
+      const covered = corpus.spaced ? 1 + COVERED * coverOf(corpus, wanted, says, part) : 1;
+      const score = scoreOf(corpus, wanted, part, total) * (part.anchor ? 1 : whole) * fit * covered;
       if (!score) return;
       const row = scores.get(part.page) || [];
       row.push([score, number]);
@@ -540,21 +585,22 @@ var searchEngine = (() => {
   /** How much of what the question says the best of the first three results accounts for, from 0 to 1.
    * What is asked about another platform only a passage that names it can answer.
    * @param {Corpus} corpus @param {Wanted[]} wanted @param {Reading} reading @param {Result[]} results @param {string} platform */
-  function sureness({ pages, parts, texts: all }, wanted, { says, absent }, results, platform) {
-    const rarity = says.map(() => rarityOf(all.length, 0));
+  function sureness(corpus, wanted, { says, absent }, results, platform) {
+    const { pages, parts, texts: all } = corpus;
+    const rarity = says.map(() => (corpus.spaced ? 1 : rarityOf(all.length, 0)));
     for (const { hits, units } of wanted) for (const unit of units) rarity[unit] = Math.min(rarity[unit], rarityOf(all.length, hits.size));
     const weights = says.map((each, unit) => each * rarity[unit]);
     const total = weights.reduce((sum, each) => sum + each, 0);
     const shares = results.slice(0, 3).map(({ url, passages: [{ anchor }] }) => {
       const part = parts.find((each) => each.anchor === anchor && pages[each.page].url === url);
       if (!part) return 0;
-      const texts = [pages[part.page].title, part.heading, part.keys, part.text];
+      const texts = [pages[part.page].title, part.heading, ...part.keys, part.text];
       if (platform && !texts.some((text) => all[text]?.includes(platform.toLowerCase()))) return 0;
-      const headed = new Set(wanted.flatMap(({ hits, units }) => (hits.has(part.heading) || hits.has(part.keys) ? units : [])));
+      const headed = new Set(wanted.flatMap(({ hits, units }) => ([part.heading, ...part.keys].some((text) => hits.has(text)) ? units : [])));
       if (!absent.every((unit) => headed.has(unit))) return 0;
       if (!total) return 1;
-      const met = new Set(wanted.flatMap(({ hits, units }) => (texts.some((text) => hits.has(text)) ? units : [])));
-      return [...met].reduce((sum, unit) => sum + weights[unit], 0) / total;
+      const share = shareOf(wanted, weights, texts) / total;
+      return corpus.spaced ? (share + coverOf(corpus, wanted, says, part, DOUBT)) / 2 : share;
     });
     return Math.max(0, ...shares);
   }
@@ -574,9 +620,9 @@ var searchEngine = (() => {
       marks.push(...wish.ways.map(([source]) => source).filter((source) => source.length > 1));
     }
     const whole = 1 + 1 / Math.max(asked, 1); // the less is asked, the more a page as a whole answers it
-    const results = group(corpus, scoresOf(corpus, wanted, whole, kind));
+    const results = group(corpus, scoresOf(corpus, wanted, whole, kind, reading.says));
     const sure = sureness(corpus, wanted, reading, results, platform);
-    const answered = sure >= (platform ? SURE_ELSEWHERE : SURE);
+    const answered = sure >= (platform ? SURE_ELSEWHERE : corpus.spaced ? SURE_SPACED : SURE);
     return { results, marks: marks.length ? new RegExp(marks.join("|"), "gi") : null, sure, answered, platform };
   }
 
