@@ -46,7 +46,7 @@ var searchEngine = (() => {
   const COMMON = 0.2; // what a word counts that stands everywhere
   const SURE = 0.44; // of a question must be accounted for; docs/decisions/search.md has the measure
   const DOUBT = 0.5;
-  const SURE_SPACED = 0.54; // the same in English, where what the question has of the heading counts, too
+  const SURE_SPACED = 0.59; // the same in English, where what the question has of the heading counts, too
   const SURE_ELSEWHERE = 0.7; // the same for one about another platform
   const EMPTY = "被能来会想有在就都也后还吧呀"; // characters that say nothing when they are left over alone
   const SILENT = "被能来会想有在就都也后还吧呀得太又很再把给和与及或之其这那个是上下里出做到要不没去对从让只才着过"; // what says nothing inside others
