@@ -489,18 +489,38 @@ var searchEngine = (() => {
     return hits;
   }
 
-  /** The units of the question that these texts have, and how much they say. @param {Wanted[]} wanted @param {number[]} says @param {number[]} texts */
-  function shareOf(wanted, says, texts) {
-    const met = new Set(wanted.flatMap(({ hits, units }) => (texts.some((text) => hits.has(text)) ? units : [])));
-    return [...met].reduce((sum, unit) => sum + says[unit], 0);
+  /** The units of the question that each text has. @param {Wanted[]} wanted */
+  function metIn(wanted) {
+    /** @type {Map<number, Set<number>>} */
+    const met = new Map();
+    for (const { hits, units } of wanted) {
+      for (const text of units.length ? hits.keys() : []) {
+        const found = met.get(text) || new Set();
+        for (const unit of units) found.add(unit);
+        met.set(text, found);
+      }
+    }
+    return met;
+  }
+
+  /** How much the units say that some of these texts have. @param {Map<number, Set<number>>} met @param {number[]} says @param {number[]} texts */
+  function shareOf(met, says, texts) {
+    let share = 0;
+    says.forEach((each, unit) => (share += texts.some((text) => met.get(text)?.has(unit)) ? each : 0));
+    return share;
   }
 
   /** How much of the heading of a passage, or of a way of asking for it, the question has, from 0 to 1.
-   * @param {Corpus} corpus @param {Wanted[]} wanted @param {number[]} says @param {Part} part
+   * @param {Corpus} corpus @param {Map<number, Set<number>>} met @param {number[]} says @param {Part} part
    * @param {number} doubt the more of it, the less the whole of a short heading says */
-  function coverOf(corpus, wanted, says, { heading, keys }, doubt = 0) {
-    const cover = (/** @type {number} */ text) => Math.min(corpus.sizeOf(text), shareOf(wanted, says, [text])) / (corpus.sizeOf(text) + doubt);
-    return Math.max(0, ...[heading, ...keys].map(cover));
+  function coverOf(corpus, met, says, { heading, keys }, doubt = 0) {
+    let most = 0;
+    for (const text of [heading, ...keys]) {
+      if (!met.has(text)) continue;
+      const size = corpus.sizeOf(text);
+      most = Math.max(most, Math.min(size, shareOf(met, says, [text])) / (size + doubt));
+    }
+    return most;
   }
 
   /** What a passage is worth as an answer, before its page counts; 0 if it is none.
@@ -530,11 +550,12 @@ var searchEngine = (() => {
    * @param {number[]} says how much each unit of the question says */
   function scoresOf(corpus, wanted, whole, kind, says) {
     const total = wanted.reduce((sum, { value }) => sum + value, 0);
+    const met = metIn(wanted);
     /** @type {Scores} */
     const scores = new Map();
     corpus.parts.forEach((part, number) => {
       const fit = !kind || !part.kinds || part.kinds.split(" ").includes(kind) ? 1 : ELSEWHERE;
-      const covered = corpus.spaced ? 1 + COVERED * coverOf(corpus, wanted, says, part) : 1;
+      const covered = corpus.spaced ? 1 + COVERED * coverOf(corpus, met, says, part) : 1;
       const score = scoreOf(corpus, wanted, part, total) * (part.anchor ? 1 : whole) * fit * covered;
       if (!score) return;
       const row = scores.get(part.page) || [];
@@ -587,6 +608,7 @@ var searchEngine = (() => {
    * @param {Corpus} corpus @param {Wanted[]} wanted @param {Reading} reading @param {Result[]} results @param {string} platform */
   function sureness(corpus, wanted, { says, absent }, results, platform) {
     const { pages, parts, texts: all } = corpus;
+    const met = metIn(wanted);
     const rarity = says.map(() => (corpus.spaced ? 1 : rarityOf(all.length, 0)));
     for (const { hits, units } of wanted) for (const unit of units) rarity[unit] = Math.min(rarity[unit], rarityOf(all.length, hits.size));
     const weights = says.map((each, unit) => each * rarity[unit]);
@@ -599,8 +621,8 @@ var searchEngine = (() => {
       const headed = new Set(wanted.flatMap(({ hits, units }) => ([part.heading, ...part.keys].some((text) => hits.has(text)) ? units : [])));
       if (!absent.every((unit) => headed.has(unit))) return 0;
       if (!total) return 1;
-      const share = shareOf(wanted, weights, texts) / total;
-      return corpus.spaced ? (share + coverOf(corpus, wanted, says, part, DOUBT)) / 2 : share;
+      const share = shareOf(met, weights, texts) / total;
+      return corpus.spaced ? (share + coverOf(corpus, met, says, part, DOUBT)) / 2 : share;
     });
     return Math.max(0, ...shares);
   }
