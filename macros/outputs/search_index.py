@@ -39,7 +39,7 @@ SKIPPED = re.compile(
 )
 # An answer stands at the beginning; what follows would only weigh on a phone. A page that weighs
 # less in the search is kept shorter by as much.
-LONGEST = {"zh": 46, "en": 185}
+LONGEST = {"zh": 46, "en": 155}
 
 
 @dataclass
@@ -186,7 +186,8 @@ def make_index(pages: Iterable[Page], records: Records, language: Language) -> d
     `kinds` holds the kinds of shop that passages concern, and `for` a letter a passage: a for the
     first of them, and so on.
     `types` holds a letter a passage for what it is: see TYPES.
-    `absent` holds words of other matters. `words` leads from what readers say to what the guide says; `pinyin` does so from words in
+    `absent` holds words of other matters. `apart` holds words that are no form of a shorter one.
+    `words` leads from what readers say to what the guide says; `pinyin` does so from words in
     letters. `alike` holds characters that are typed for one another; `simple` holds Traditional
     characters and, at the same places, the Simplified ones for them. `own` and `elsewhere` hold the
     names of this platform and of others, `towards` what stands before one to which a reader goes.
@@ -218,6 +219,7 @@ def make_index(pages: Iterable[Page], records: Records, language: Language) -> d
         "common": known.common[language],
         "absent": known.absent[language],
         "noise": _noise(known.noise[language], language),
+        "apart": known.apart if language.spaced else [],
         "intents": [[intent.asked, intent.answer] for intent in known.intents[language]],
         # The longer ones first: the browser takes the first that fits.
         "said": sorted(known.said[language].items(), key=lambda pair: -len(pair[0])),

@@ -81,6 +81,8 @@ class Vocabulary(Model):
     """Words that stand on so many pages that they tell none from the others."""
     noise: Aliases = Aliases()
     """Words that say nothing of what is asked; the longer ones first."""
+    apart: list[Words] = []
+    """English words that look like a form of a shorter one and are none: customer, of custom."""
     intents: Intents = Intents()
     """Questions after a number or a form."""
     said: Spellings = Spellings()

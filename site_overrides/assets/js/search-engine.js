@@ -12,7 +12,7 @@ var searchEngine = (() => {
    * What macros/outputs/search_index.py writes.
    * @typedef {{spaced: boolean, pages: [url: string, title: string, weight: number, parts: number][],
    *   anchors: string, headings: Column, texts: Column, keys: Record<string, string>, kinds: string[], for: string,
-   *   types: string, words: string[][], common: string[], absent: string[], noise: string, intents: [string, string][], said: [string, string][],
+   *   types: string, words: string[][], common: string[], absent: string[], noise: string, apart: string[], intents: [string, string][], said: [string, string][],
    *   pinyin: Record<string, string>, alike: string[], own: string[], elsewhere: string[], towards: string[], simple: [string, string]}} Index
    * A pattern and how much a match of it counts.
    * @typedef {[pattern: string, weight: number]} Way
@@ -25,7 +25,7 @@ var searchEngine = (() => {
    * the units of its words of other matters.
    * @typedef {{wishes: Wish[], says: number[], absent: number[]}} Reading
    * A passage: its page, where its anchor leads, what it is, the kinds of shop it concerns ("": all), and the numbers of its texts.
-   * @typedef {{page: number, anchor: string, type: string, kinds: string, heading: number, text: number, keys: number}} Part
+   * @typedef {{page: number, anchor: string, type: string, kinds: string, heading: number, text: number, keys: number[]}} Part
    * A wish that some text fulfils: what it counts, how often each text matches, and the units that it accounts for.
    * @typedef {{value: number, hits: Map<number, number>, units: number[]}} Wanted
    * The passages of each page that answer, with their scores.
@@ -38,17 +38,22 @@ var searchEngine = (() => {
    */
   const ENDINGS = "(?:s|es|ed|e|ing|ers?|als?|at(?:e|es|ed|ing)|ations?|ions?|ures?|ments?|y|ies|ied)?";
   const CUT = /(?:ations?|ions?|ings?|ments?|ures?|ate[sd]?|als?|ie[sd]|ers?|e[sd]?|s|y)$/;
+  const CUT_SHORT = /^([a-z]?[aeiouy][a-z]|[a-z]{2}[aeiouy])(?:ing|ed|ments?)$|^([a-z]?[aeiou]x)es$/; // acted, paying, taxes
   const NUMERALS = "零一二三四五六七八九";
   const MOST = 12; // pages in an answer
   const LEAST = 0.2; // of the best page's score
   const ELSEWHERE = 0.6; // what a passage counts that is for other kinds of shop than the reader's
   const COMMON = 0.2; // what a word counts that stands everywhere
   const SURE = 0.44; // of a question must be accounted for; docs/decisions/search.md has the measure
+  const DOUBT = 0.6; // the more of it, the less the whole of a short heading says
+  const SURE_SPACED = 0.55; // the same in English, where what the question has of the heading counts, too
   const SURE_ELSEWHERE = 0.7; // the same for one about another platform
   const EMPTY = "被能来会想有在就都也后还吧呀"; // characters that say nothing when they are left over alone
   const SILENT = "被能来会想有在就都也后还吧呀得太又很再把给和与及或之其这那个是上下里出做到要不没去对从让只才着过"; // what says nothing inside others
+  const NOT = "not"; // says something in a known word alone: not received
   const RECORDED = 1000; // a word of the records outweighs any word of the texts
   const FIELDS = [2.2, 2, 1.8, 1]; // what a match counts in title, heading, other words, text
+  const COVERED = 2; // how much more a passage counts if the question has all of its heading, in English
   const LENGTHS = [8, 14, 60, 90]; // their usual lengths in Chinese; English takes three times as many
 
   const isWord = (/** @type {string} */ unit) => /[a-z\d]/.test(unit);
@@ -63,12 +68,6 @@ var searchEngine = (() => {
   /** 两千 → 2000. @param {string} digit @param {string} place */
   function thousands(digit, place) {
     return String(NUMERALS.indexOf(digit.replace("两", "二")) * 10 ** ("百千万".indexOf(place) + 2));
-  }
-
-  /** The part of an English word that its forms share. @param {string} word */
-  function stem(word) {
-    const cut = word.replace(CUT, "");
-    return cut.length > 3 ? cut.replace(/([bdglmnprt])\1$/, "$1") : word.replace(/(.{3})s$/, "$1");
   }
 
   /** The letters of a word, a bit each. @param {string} word */
@@ -103,10 +102,12 @@ var searchEngine = (() => {
   /** How a language is written. */
   class Writing {
     /** @param {Index} index */
-    constructor({ spaced, simple, noise, said, pinyin }) {
+    constructor({ spaced, simple, noise, apart, said, pinyin }) {
       const [from, to] = simple.map((characters) => [...characters]);
       this.spaced = spaced;
       this.noise = new RegExp(noise, "g");
+      /** English words that are no form of a shorter one. */
+      this.apart = new Set(apart);
       this.simple = new Map(from.map((character, i) => [character, to[i]]));
       this.traditional = new RegExp(`[${from.join("")}]`, "gu");
       /** Words of a region or of everyday speech, and the ones to read for them. */
@@ -150,29 +151,42 @@ var searchEngine = (() => {
         .replace(/([一二两三四五六七八九])([百千万])(?=[元块单件])/g, (_, digit, place) => thousands(digit, place))
         .replace(/(\d),(?=\d{3})/g, "$1")
         .replace(/\bre-(?=[a-z])/g, "re")
+        .replace(/([a-z]{3}i)z(?=e[ds]?\b|ing\b|ation)/g, "$1s")
         .replace(/([\u3400-\u9fff]) +(?=[a-z\d])/g, "$1")
         .replace(/([a-z\d]) +(?=[\u3400-\u9fff])/g, "$1");
     }
 
+    /** The part of an English word that its forms share. @param {string} word */
+    stem(word) {
+      const one = word.replace(/s$/, "");
+      if (this.apart.has(one)) return one;
+      const short = word.match(CUT_SHORT);
+      if (short) return short[1] || short[2];
+      const cut = word.replace(CUT, "");
+      return cut.length > 3 ? cut.replace(/([bdglmnprt])\1$/, "$1") : word.replace(/(.{3})s$/, "$1");
+    }
+
+    /** The pattern of an English word in any of its forms, or of a number. @param {string} unit */
+    anyForm(unit) {
+      if (!/[a-z]/.test(unit)) return escape(unit);
+      const others = [...this.apart].filter((word) => word !== unit && word.startsWith(unit));
+      const own = others.length ? `(?!${others.join("|")})` : "";
+      return `${own}${unit}${/[bdglmnprt]$/.test(unit) ? `${unit.slice(-1)}?` : ""}${ENDINGS}`;
+    }
+
     /** The words of a text, and each Chinese character; question words left out. @param {string} text */
     units(text) {
-      const rest = text.replace(this.noise, this.spaced ? " " : "");
+      const rest = text.replace(/n['’]t\b/g, " not").replace(this.noise, this.spaced ? " " : "");
       const found = rest.match(/[a-z]+|\d+(?:\.\d+)?|[\u3400-\u9fff]/g) || [];
-      return this.spaced ? found.map(stem) : found;
+      return this.spaced ? found.map((word) => this.stem(word)) : found;
     }
 
     /** The pattern that finds these units in a text, in any form. @param {string[]} found */
     pattern(found) {
-      if (this.spaced) return `\\b${found.map(anyForm).join("\\W+(?:\\w{1,4}\\W+)?")}\\b`;
+      if (this.spaced) return `\\b${found.map((unit) => this.anyForm(unit)).join("\\W+(?:\\w{1,4}\\W+)?")}\\b`;
       const [first, last] = [found[0], found[found.length - 1]];
       return (isWord(first) ? "\\b" : "") + found.map(escape).join(" ?") + (/\d$/.test(last) ? "(?!\\d)" : "");
     }
-  }
-
-  /** The pattern of an English word in any of its forms, or of a number. @param {string} unit */
-  function anyForm(unit) {
-    if (!/[a-z]/.test(unit)) return escape(unit);
-    return `${unit}${/[bdglmnprt]$/.test(unit) ? `${unit.slice(-1)}?` : ""}${ENDINGS}`;
   }
 
   /** The passages, and where a pattern stands in them. */
@@ -188,7 +202,7 @@ var searchEngine = (() => {
       this.pages = index.pages.map(([url, title, weight, size], page) => {
         for (const last = this.parts.length + size; this.parts.length < last; ) {
           const i = this.parts.length;
-          const keys = i in index.keys ? this.add(index.keys[i]) : -1;
+          const keys = i in index.keys ? index.keys[i].split(writing.spaced ? "/" : "\n").map((key) => this.add(key)) : [];
           const kinds = index.kinds[index.for.charCodeAt(i) - 97];
           this.parts.push({ page, anchor: anchors[i], type: index.types[i], kinds, heading: headings[i], text: bodies[i], keys });
         }
@@ -196,12 +210,17 @@ var searchEngine = (() => {
       });
       this.whole = writing.normal(this.said.join("\n"));
       this.texts = this.whole.split("\n");
+      this.spaced = writing.spaced;
       this.scale = writing.spaced ? 3 : 1;
       /** Where each text ends. @type {number[]} */
       this.ends = [];
       for (const text of this.texts) this.ends.push((this.ends[this.ends.length - 1] ?? -1) + text.length + 1);
       /** @type {Map<string, Map<number, number>>} */
       this.counts = new Map();
+      /** @type {Map<number, number>} */
+      this.sizes = new Map();
+      /** How many units of a text say something; the reader knows. @type {(text: string) => number} */
+      this.measure = (text) => text.length;
     }
 
     /** @param {string} text @returns {number} by which it is named */
@@ -228,6 +247,13 @@ var searchEngine = (() => {
         found.set(text, (found.get(text) || 0) + 1);
       }
       return found;
+    }
+
+    /** How many units of a text say something: those of its words that do not stand everywhere; at least one. @param {number} text */
+    sizeOf(text) {
+      let size = this.sizes.get(text);
+      if (size === undefined) this.sizes.set(text, (size = Math.max(1, this.measure(this.texts[text] || ""))));
+      return size;
     }
 
     /** A word that no text has may be the beginning of one. @param {string} own its pattern @param {string} word @returns {Way} */
@@ -290,11 +316,11 @@ var searchEngine = (() => {
 
   /** Mends slips in English words. */
   class Speller {
-    /** @param {Lexicon} lexicon @param {Corpus} corpus @param {boolean} spaced */
-    constructor(lexicon, corpus, spaced) {
+    /** @param {Lexicon} lexicon @param {Corpus} corpus @param {Writing} writing */
+    constructor(lexicon, corpus, writing) {
       this.lexicon = lexicon;
       this.corpus = corpus;
-      this.vocabulary = listWords(lexicon, corpus, spaced); // now, not while the reader types
+      this.vocabulary = listWords(lexicon, corpus, writing); // now, not while the reader types
       /** What was typed, and the word that was meant. @type {Map<string, string>} */
       this.spelt = new Map();
     }
@@ -311,7 +337,7 @@ var searchEngine = (() => {
 
     /** @param {string} word */
     nearest(word) {
-      let [best, least, most] = [word, word.length > 6 ? 2.5 : 1.5, 0];
+      let [best, least, most] = [word, word.length > 8 ? 2.3 : 1.5, 0];
       const own = letters(word);
       for (const { form, unit, usual, set } of this.vocabulary) {
         if (Math.abs(form.length - word.length) > least || (word.length < 6 && usual < RECORDED)) continue;
@@ -325,14 +351,14 @@ var searchEngine = (() => {
 
   /** Every word of the texts and of what readers say, whole and as a unit, and how usual it is: one
    * that readers say counts as very many.
-   * @param {Lexicon} lexicon @param {Corpus} corpus @param {boolean} spaced @returns {Known[]} */
-  function listWords({ words }, { whole }, spaced) {
+   * @param {Lexicon} lexicon @param {Corpus} corpus @param {Writing} writing @returns {Known[]} */
+  function listWords({ words }, { whole }, writing) {
     const recorded = new Set([...words.keys()].join(" ").match(/[a-z]{3,}/g) || []);
     /** @type {Map<string, number>} */
     const times = new Map();
     for (const word of [...recorded, ...(whole.match(/[a-z]{3,}/g) || [])]) times.set(word, (times.get(word) || 0) + 1);
     return [...times].flatMap(([word, number]) => {
-      const unit = spaced ? stem(word) : word;
+      const unit = writing.spaced ? writing.stem(word) : word;
       const usual = number + Number(recorded.has(unit)) * RECORDED;
       return [...new Set([word, unit])].map((form) => ({ form, unit, usual, set: letters(form) }));
     });
@@ -350,7 +376,19 @@ var searchEngine = (() => {
       this.common = new Set(index.common.map(asUnits));
       this.elsewhere = new Set(index.elsewhere.map(asUnits));
       this.absent = new Set(index.absent.map(asUnits));
-      this.speller = new Speller(this.lexicon, corpus, writing.spaced);
+      corpus.measure = (text) => this.sizeOf(writing.units(text));
+      this.speller = new Speller(this.lexicon, corpus, writing);
+    }
+
+    /** How many of the units say something. @param {string[]} units */
+    sizeOf(units) {
+      let size = 0;
+      for (let i = 0; i < units.length; ) {
+        const [word, length] = this.lexicon.find(units.slice(i), () => true);
+        if (!word || !(this.common.has(word) || this.elsewhere.has(word))) size += length || 1;
+        i += length || 1;
+      }
+      return size;
     }
 
     /** @param {string} question @returns {Reading} */
@@ -402,7 +440,7 @@ var searchEngine = (() => {
       /** @type {Way[]} */
       const ways = [[this.writing.pattern(said), 1]];
       if (this.common.has(word)) return [{ worth: COMMON, ways, again: true, units: [] }];
-      for (const meant of this.lexicon.words.get(word) || []) ways.push([meant, 0.9]);
+      if (!this.absent.has(word)) for (const meant of this.lexicon.words.get(word) || []) ways.push([meant, 0.9]);
       const parts = this.writing.spaced && length > 1 && !this.absent.has(word) ? said : [];
       return [
         { worth: 1 + 0.15 * length, ways, units: said.map((_, i) => at + i) },
@@ -413,7 +451,10 @@ var searchEngine = (() => {
     /** Units that no record knows: English words each by itself, Chinese characters whole and in pairs.
      * @param {string[]} run @param {number} at its first unit @param {number[]} says what each unit says @returns {Wish[]} */
     readRun(run, at, says) {
-      if (this.writing.spaced) return run.map((word, i) => ({ worth: 1, ways: [this.guess(word)], units: [at + i] }));
+      if (this.writing.spaced) {
+        run.forEach((word, i) => (says[at + i] = Number(word !== NOT)));
+        return run.map((word, i) => ({ worth: 1, ways: [this.guess(word)], units: [at + i] })).filter((_, i) => run[i] !== NOT);
+      }
       run.forEach((unit, i) => {
         const foreign = isWord(unit) && !this.corpus.count(this.writing.pattern([unit])).size;
         if (foreign || SILENT.includes(unit)) says[at + i] = 0;
@@ -448,19 +489,55 @@ var searchEngine = (() => {
     return hits;
   }
 
+  /** The units of the question that each text has. @param {Wanted[]} wanted */
+  function metIn(wanted) {
+    /** @type {Map<number, Set<number>>} */
+    const met = new Map();
+    for (const { hits, units } of wanted) {
+      for (const text of units.length ? hits.keys() : []) {
+        const found = met.get(text) || new Set();
+        for (const unit of units) found.add(unit);
+        met.set(text, found);
+      }
+    }
+    return met;
+  }
+
+  /** How much the units say that some of these texts have. @param {Map<number, Set<number>>} met @param {number[]} says @param {number[]} texts */
+  function shareOf(met, says, texts) {
+    let share = 0;
+    says.forEach((each, unit) => (share += texts.some((text) => met.get(text)?.has(unit)) ? each : 0));
+    return share;
+  }
+
+  /** How much of the heading of a passage, or of a way of asking for it, the question has, from 0 to 1.
+   * @param {Corpus} corpus @param {Map<number, Set<number>>} met @param {number[]} says @param {Part} part
+   * @param {number} doubt the more of it, the less the whole of a short heading says */
+  function coverOf(corpus, met, says, { heading, keys }, doubt = 0) {
+    let most = 0;
+    for (const text of [heading, ...keys]) {
+      if (!met.has(text)) continue;
+      const size = corpus.sizeOf(text);
+      most = Math.max(most, Math.min(size, shareOf(met, says, [text])) / (size + doubt));
+    }
+    return most;
+  }
+
   /** What a passage is worth as an answer, before its page counts; 0 if it is none.
    * @param {Corpus} corpus @param {Wanted[]} wanted @param {Part} part @param {number} total what all wishes count */
   function scoreOf({ pages, texts, scale }, wanted, { page, heading, text, keys }, total) {
-    const fields = [pages[page].title, heading, keys, text];
+    const lists = [[pages[page].title], [heading], keys, [text]];
     let [score, matched, body] = [0, 0, 0.6];
     for (const { value, hits } of wanted) {
       let found = 0;
-      fields.forEach((field, i) => {
-        const times = hits.get(field);
-        if (!times) return;
-        const length = texts[field].length / LENGTHS[i] / scale;
-        found += (FIELDS[i] * times) / (times + 0.25 + 0.35 * length);
-        if (i) body = 1;
+      lists.forEach((list, i) => {
+        let most = 0;
+        for (const field of list) {
+          const times = hits.get(field);
+          if (times) most = Math.max(most, (FIELDS[i] * times) / (times + 0.25 + (0.35 * texts[field].length) / LENGTHS[i] / scale));
+        }
+        found += most;
+        if (i && most) body = 1;
       });
       score += value * found;
       if (found) matched += value;
@@ -469,14 +546,17 @@ var searchEngine = (() => {
   }
 
   /** The passages that answer, by page. @param {Corpus} corpus @param {Wanted[]} wanted
-   * @param {number} whole how much more a page as a whole counts @param {string} kind of the reader's shop */
-  function scoresOf(corpus, wanted, whole, kind) {
+   * @param {number} whole how much more a page as a whole counts @param {string} kind of the reader's shop
+   * @param {number[]} says how much each unit of the question says */
+  function scoresOf(corpus, wanted, whole, kind, says) {
     const total = wanted.reduce((sum, { value }) => sum + value, 0);
+    const met = metIn(wanted);
     /** @type {Scores} */
     const scores = new Map();
     corpus.parts.forEach((part, number) => {
       const fit = !kind || !part.kinds || part.kinds.split(" ").includes(kind) ? 1 : ELSEWHERE;
-      const score = scoreOf(corpus, wanted, part, total) * (part.anchor ? 1 : whole) * fit;
+      const covered = corpus.spaced ? 1 + COVERED * coverOf(corpus, met, says, part) : 1;
+      const score = scoreOf(corpus, wanted, part, total) * (part.anchor ? 1 : whole) * fit * covered;
       if (!score) return;
       const row = scores.get(part.page) || [];
       row.push([score, number]);
@@ -526,21 +606,23 @@ var searchEngine = (() => {
   /** How much of what the question says the best of the first three results accounts for, from 0 to 1.
    * What is asked about another platform only a passage that names it can answer.
    * @param {Corpus} corpus @param {Wanted[]} wanted @param {Reading} reading @param {Result[]} results @param {string} platform */
-  function sureness({ pages, parts, texts: all }, wanted, { says, absent }, results, platform) {
-    const rarity = says.map(() => rarityOf(all.length, 0));
+  function sureness(corpus, wanted, { says, absent }, results, platform) {
+    const { pages, parts, texts: all } = corpus;
+    const met = metIn(wanted);
+    const rarity = says.map(() => (corpus.spaced ? 1 : rarityOf(all.length, 0)));
     for (const { hits, units } of wanted) for (const unit of units) rarity[unit] = Math.min(rarity[unit], rarityOf(all.length, hits.size));
     const weights = says.map((each, unit) => each * rarity[unit]);
     const total = weights.reduce((sum, each) => sum + each, 0);
     const shares = results.slice(0, 3).map(({ url, passages: [{ anchor }] }) => {
       const part = parts.find((each) => each.anchor === anchor && pages[each.page].url === url);
       if (!part) return 0;
-      const texts = [pages[part.page].title, part.heading, part.keys, part.text];
+      const texts = [pages[part.page].title, part.heading, ...part.keys, part.text];
       if (platform && !texts.some((text) => all[text]?.includes(platform.toLowerCase()))) return 0;
-      const headed = new Set(wanted.flatMap(({ hits, units }) => (hits.has(part.heading) || hits.has(part.keys) ? units : [])));
+      const headed = new Set(wanted.flatMap(({ hits, units }) => ([part.heading, ...part.keys].some((text) => hits.has(text)) ? units : [])));
       if (!absent.every((unit) => headed.has(unit))) return 0;
       if (!total) return 1;
-      const met = new Set(wanted.flatMap(({ hits, units }) => (texts.some((text) => hits.has(text)) ? units : [])));
-      return [...met].reduce((sum, unit) => sum + weights[unit], 0) / total;
+      const share = shareOf(met, weights, texts) / total;
+      return corpus.spaced ? (share + coverOf(corpus, met, says, part, DOUBT)) / 2 : share;
     });
     return Math.max(0, ...shares);
   }
@@ -560,9 +642,9 @@ var searchEngine = (() => {
       marks.push(...wish.ways.map(([source]) => source).filter((source) => source.length > 1));
     }
     const whole = 1 + 1 / Math.max(asked, 1); // the less is asked, the more a page as a whole answers it
-    const results = group(corpus, scoresOf(corpus, wanted, whole, kind));
+    const results = group(corpus, scoresOf(corpus, wanted, whole, kind, reading.says));
     const sure = sureness(corpus, wanted, reading, results, platform);
-    const answered = sure >= (platform ? SURE_ELSEWHERE : SURE);
+    const answered = sure >= (platform ? SURE_ELSEWHERE : corpus.spaced ? SURE_SPACED : SURE);
     return { results, marks: marks.length ? new RegExp(marks.join("|"), "gi") : null, sure, answered, platform };
   }
 
