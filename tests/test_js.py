@@ -13,6 +13,7 @@ from tools.project import ROOT
 def test_scripts_reckon_right(site, tmp_path):
     files = {file.stem: file for file in (ROOT / "tests" / "search").glob("*.yml")}
     files["public"] = ROOT / "docs" / "questions.yml"
+    files |= {f"round {file.stem}": file for file in (ROOT / "docs" / "questions").glob("*.yml")}
     questions = {name: yaml.safe_load(file.read_text("utf-8")) for name, file in files.items()}
     (tmp_path / "questions.json").write_text(json.dumps(questions), "utf-8")
     done = subprocess.run(

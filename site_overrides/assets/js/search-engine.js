@@ -45,8 +45,8 @@ var searchEngine = (() => {
   const ELSEWHERE = 0.6; // what a passage counts that is for other kinds of shop than the reader's
   const COMMON = 0.2; // what a word counts that stands everywhere
   const SURE = 0.44; // of a question must be accounted for; docs/decisions/search.md has the measure
-  const DOUBT = 0.5;
-  const SURE_SPACED = 0.59; // the same in English, where what the question has of the heading counts, too
+  const DOUBT = 0.6; // the more of it, the less the whole of a short heading says
+  const SURE_SPACED = 0.55; // the same in English, where what the question has of the heading counts, too
   const SURE_ELSEWHERE = 0.7; // the same for one about another platform
   const EMPTY = "被能来会想有在就都也后还吧呀"; // characters that say nothing when they are left over alone
   const SILENT = "被能来会想有在就都也后还吧呀得太又很再把给和与及或之其这那个是上下里出做到要不没去对从让只才着过"; // what says nothing inside others
@@ -337,7 +337,7 @@ var searchEngine = (() => {
 
     /** @param {string} word */
     nearest(word) {
-      let [best, least, most] = [word, word.length > 6 ? 2.5 : 1.5, 0];
+      let [best, least, most] = [word, word.length > 8 ? 2.3 : 1.5, 0];
       const own = letters(word);
       for (const { form, unit, usual, set } of this.vocabulary) {
         if (Math.abs(form.length - word.length) > least || (word.length < 6 && usual < RECORDED)) continue;
