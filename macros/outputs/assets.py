@@ -1,13 +1,78 @@
-"""The scripts and styles as they are served."""
+"""The scripts and styles as they are served: as few files as a page needs, and short.
 
+The reasons: docs/decisions/scripts.md, docs/decisions/speed.md.
+"""
+
+import json
+import subprocess
+import sys
 from pathlib import Path
 
-from rcssmin import cssmin
-from rjsmin import jsmin
+# What is served as one file: its parts, in the order in which they run. No page needs two files that
+# share a part, which would then run twice.
+FILES = {
+    "guide": ("guide", "sections"),
+    "reader": ("reader", "calendar", "shop-switch"),
+    "exit-checklist": ("shop-tool", "exit-checklist"),
+    "exit-plan": ("plan-engine", "shop-tool", "exit-plan"),
+    "exit-planner": ("plan-engine", "exit-planner"),
+    "penalty-finder": ("penalty-engine", "penalty-finder"),
+    "violation-table": ("penalty-words", "violation-table"),
+}
+
+
+# Its own process: the library is written in Go, whose threads do not outlive the fork of a build.
+_PROGRAM = """
+import json, sys
+from minify import MinifyError, string
+made = []
+for name, kind, text in json.load(sys.stdin):
+    try:
+        made.append(string(kind, text))
+    except MinifyError as error:
+        sys.exit(f"{name}: {str(error).splitlines()[0]}")
+json.dump(made, sys.stdout)
+"""
+_KINDS = {".js": "text/javascript", ".css": "text/css"}
+
+
+def shorten(files: dict[Path, str]) -> dict[Path, str]:
+    """Scripts and styles without comments and spare spaces, and with short names for what no other
+    script sees. Raises ValueError, with the library's message, if one cannot be read.
+    """
+    texts = [(file.name, _KINDS[file.suffix], text) for file, text in files.items()]
+    done = subprocess.run(
+        [sys.executable, "-c", _PROGRAM],
+        input=json.dumps(texts),
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    if done.returncode:
+        raise ValueError(done.stderr.strip())
+    return dict(zip(files, json.loads(done.stdout), strict=True))
+
+
+def join(scripts: dict[str, str]) -> dict[str, str]:
+    """The scripts that are served, by name, made of these sources; `guide` learns what is in which."""
+    within = {name: [part for part in parts if part != name] for name, parts in FILES.items()}
+    parts = {part for each in FILES.values() for part in each}
+    served = {name: [name] for name in scripts if name not in parts} | FILES
+    made = {name: "\n".join(scripts[part] for part in each) for name, each in served.items()}
+    told = f'"use strict";\nvar parts = {json.dumps(within)};\n'  # a strict script says so first
+    return made | {"guide": told + made["guide"]}
 
 
 def shrink(folder: Path) -> None:
-    """Leaves comments and spaces out of the scripts and styles that are ours."""
-    for file in [*folder.glob("*.css"), *folder.glob("css/*.css"), *folder.glob("js/*.js")]:
-        shorten = jsmin if file.suffix == ".js" else cssmin
-        file.write_text(shorten(file.read_text("utf-8")), "utf-8")
+    """Puts what is served in the place of the scripts and styles below `folder` that are ours."""
+    styles = [*folder.glob("*.css"), *folder.glob("css/*.css")]
+    scripts = {file.stem: file for file in folder.glob("js/*.js")}
+    if not scripts:
+        return  # the theme as it comes, which the bench compares with
+    served = join({name: file.read_text("utf-8") for name, file in scripts.items()})
+    for file in scripts.values():
+        file.unlink()
+    files = {folder / "js" / f"{name}.js": text for name, text in served.items()}
+    files |= {file: file.read_text("utf-8") for file in styles}
+    for file, text in shorten(files).items():
+        file.write_text(text, "utf-8")

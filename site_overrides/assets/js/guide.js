@@ -27,11 +27,24 @@ const guide = (() => {
   const version = new URL(script).search; // every file of a release has the same
   const home = new URL("../../", script).href; // of this language
 
+  /** The other scripts that a file brings, by its name; the build says so in what it puts before this one.
+   * @type {[string, string[]][]} */
+  const BROUGHT = Object.entries(Object(Reflect.get(window, "parts")));
+  /** The names of the files that bring a script along. @param {string} name */
+  const bringers = (name) => BROUGHT.filter(([, parts]) => parts.includes(name)).map(([file]) => file);
+
+  /** Fetches scripts, each once. @param {string[]} names in the order in which they run */
+  function loadAll(names) {
+    for (const name of names) if (!bringers(name).some((file) => names.includes(file))) load(name);
+  }
+
   /** Fetches a script. A page saved from the browser names it already. @param {string} name
    * @returns {Promise<void>} kept when it has run, or could not be fetched */
   function load(name) {
-    if (document.querySelector(`script[src*="/${name}.js"]`)) return Promise.resolve();
-    const element = make("script", { src: new URL(`${name}.js${version}`, script).href, defer: true });
+    const files = bringers(name);
+    if ([name, ...files].some((file) => document.querySelector(`script[src*="/${file}.js"]`))) return Promise.resolve();
+    const [file] = [...files, name];
+    const element = make("script", { src: new URL(`${file}.js${version}`, script).href, defer: true });
     element.async = false; // in the order in which they are asked for
     document.body.append(element);
     return new Promise((resolve) => {
@@ -505,7 +518,7 @@ const guide = (() => {
   function awaitFinder() {
     const finder = document.querySelector("penalty-finder");
     if (!finder) return;
-    const fetchIt = () => ["calendar", "penalty-engine", "penalty-words", "penalty-finder"].forEach(load);
+    const fetchIt = () => loadAll(["calendar", "penalty-engine", "penalty-words", "penalty-finder"]);
     if (query().has("violation") || location.hash === "#finder") return fetchIt();
     const near = new IntersectionObserver(([{ isIntersecting }]) => isIntersecting && (near.disconnect(), fetchIt()), { rootMargin: "600px" });
     near.observe(finder.parentElement || finder);
@@ -513,7 +526,7 @@ const guide = (() => {
     addEventListener("popstate", fetchIt, { once: true });
   }
 
-  for (const tool of Object.keys(TOOLS)) if (document.querySelector(tool)) TOOLS[tool].forEach(load);
+  loadAll(Object.keys(TOOLS).filter((tool) => document.querySelector(tool)).flatMap((tool) => TOOLS[tool]));
   awaitFinder();
   offerDark();
   unfold();
