@@ -12,6 +12,7 @@ from pathlib import Path
 # share a part, which would then run twice.
 FILES = {
     "guide": ("guide", "sections"),
+    "acts": ("calendar-file", "acts"),
     "reader": ("reader", "calendar", "shop-switch"),
     "exit-checklist": ("shop-tool", "exit-checklist"),
     "exit-plan": ("plan-engine", "shop-tool", "exit-plan"),

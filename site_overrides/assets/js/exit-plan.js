@@ -147,11 +147,6 @@
       else if (day) reader.setDay(day, target.value);
     }
 
-    /** @param {string} word */
-    tell(word) {
-      this.say(guide.find(this, "[data-keep]"), word);
-    }
-
     /** Asks for the name of a shop: of another one, or of the one at hand. @param {boolean} another */
     name(another) {
       const place = guide.find(this, "[data-name]");

@@ -164,11 +164,11 @@
       const n = this.fields().filter(({ value }) => !value.trim()).length;
       let done = true;
       if (act === "share") done = await navigator.share({ text }).then(() => true, () => false);
-      else if (act === "download") guide.download(`${this.dataset.template}.txt`, "text/plain", `${text}\n`);
+      else if (act === "download") done = await guide.download(`${this.dataset.template}.txt`, "text/plain", `${text}\n`);
       else done = await guide.copy(text, find(this, ".template__body"));
       if (done) this.unsaved = false;
       if (act === "copy") this.say(this, done ? (n ? "copied-left" : "copied") : "refused", { n });
-      if (act === "download") this.say(this, "saved");
+      if (act === "download") this.say(this, done ? "saved" : "not-fetched");
     }
 
     async clear() {

@@ -13,9 +13,7 @@ const reader = (() => {
    * @typedef {{id: string, name: string, kind: string, items: Record<string, string>, days: Record<string, string>}} Shop
    * @typedef {{at: string, shops: Shop[]}} Kept
    * @typedef {"localStorage" | "sessionStorage"} Place the browser's own, or that of the tab
-   * @typedef {{kind: string, id?: string, name?: string, items: Record<string, string>, days: Record<string, string>}} Carried by a link or a file
    */
-  const FORMAT = "exit-plan";
   const KINDS = ["ordinary", "trial", "cross-border", "removed"];
   const ID = /^[a-z][a-z0-9-]{0,80}$/;
   const { dataset } = document.documentElement;
@@ -286,6 +284,11 @@ const reader = (() => {
     get name() {
       return current().name;
     },
+    /** All that is kept of the shop at hand. */
+    get shop() {
+      return current();
+    },
+    shopOf,
     /** Whether the shop at hand holds anything. */
     get used() {
       return Object.keys({ ...current().items, ...current().days }).length > 0;
@@ -394,36 +397,6 @@ const reader = (() => {
       const told = days.filter((id) => shop.days[id]).map((id) => `${id}~${shop.days[id]}`).join(",") || null;
       return { shop: shop.kind, done: list("done"), na: list("na"), days: told };
     },
-    /** What an address carries, of these ids only. @param {URLSearchParams} query @param {string[]} items
-     * @param {string[]} days @returns {Carried} */
-    fromQuery(query, items, days) {
-      /** @type {Record<string, string>} */
-      const states = {};
-      for (const state of ["na", "done"]) for (const id of (query.get(state) || "").split(",")) states[id] = state;
-      const told = Object.fromEntries((query.get("days") || "").split(",").map((pair) => pair.split("~")));
-      return only({ kind: kindOf(query.get("shop") || current().kind), items: states, days: told }, items, days);
-    },
-    /** The shop at hand, for a file. */
-    toFile: () => ({ format: FORMAT, saved: new Date().toJSON().slice(0, 10), ...current() }),
-    /** What a file carries, also one of an earlier release; null if it is none of ours.
-     * @param {unknown} value of its JSON @returns {Carried | null} */
-    fromFile(value) {
-      const file = Object(value);
-      if (![FORMAT, "exit-checklist"].includes(file.format)) return null;
-      const { id, kind, name, items, days } = shopOf(file);
-      return { id, kind: file.kind ? kind : current().kind, name, items, days };
-    },
-    /** What a link or a file would change of a shop in use: how many ticks and days are new, and how many
-     * are other than the reader's own; null if it would change nothing, or only bring back what the shop had.
-     * @param {Carried} carried */
-    changes({ id, kind, items, days }) {
-      const own = current();
-      const all = [...pairs(items, own.items), ...pairs(days, own.days)].filter(([theirs, mine]) => theirs !== mine);
-      const other = all.filter(([, mine]) => mine).length;
-      const same = kind === own.kind && !(id === own.id ? other : all.length);
-      if (!reader.used || same) return null;
-      return { added: all.length - other, other, kind };
-    },
     /** Takes over what a link or a file carries; what it does not name stays. @param {Carried} carried */
     take({ id = "", kind, name, items, days }) {
       const fresh = !reader.used;
@@ -440,18 +413,4 @@ const reader = (() => {
       show(kind);
     },
   };
-
-  /** The values of some entries, each beside another's under the same id.
-   * @param {Record<string, string>} all @param {Record<string, string>} beside */
-  function pairs(all, beside) {
-    return Object.entries(all).map(([id, value]) => [value, beside[id]]);
-  }
-
-  /** @param {Carried} carried @param {string[]} items @param {string[]} days @returns {Carried} */
-  function only({ kind, items: states, days: told }, items, days) {
-    const shop = shopOf({ kind, items: states, days: told });
-    const pick = (/** @type {Record<string, string>} */ from, /** @type {string[]} */ ids) =>
-      Object.fromEntries(Object.entries(from).filter(([id]) => ids.includes(id)));
-    return { kind: shop.kind, items: pick(shop.items, items), days: pick(shop.days, days) };
-  }
 })();

@@ -180,7 +180,7 @@
     }
 
     /** Hands out the rows that are shown. @param {string} kind csv or json */
-    save(kind) {
+    async save(kind) {
       /** @type {Record<string, string>} */
       const columns = guide.data(this, "columns");
       const records = this.items.filter(({ body }) => !body.hidden).map((item) => this.record(item));
@@ -189,9 +189,9 @@
         return `"${/^[=+\-@\t\r]/.test(text) ? "'" : ""}${text}"`; // not a formula
       };
       const lines = [Object.values(columns), ...records.map((record) => Object.keys(columns).map((key) => record[key] || ""))];
-      if (kind === "json") guide.download("violations.json", "application/json", JSON.stringify(records, null, 1));
-      else guide.download("violations.csv", "text/csv", `\ufeff${lines.map((line) => line.map(cell).join(",")).join("\r\n")}\r\n`);
-      this.say(this, "saved");
+      const table = `\ufeff${lines.map((line) => line.map(cell).join(",")).join("\r\n")}\r\n`;
+      const [type, text] = kind === "json" ? ["application/json", JSON.stringify(records, null, 1)] : ["text/csv", table];
+      this.say(this, (await guide.download(`violations.${kind}`, type, text)) ? "saved" : "not-fetched");
     }
   }
   guide.define("violation-table", ViolationTable);
