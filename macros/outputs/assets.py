@@ -11,12 +11,12 @@ from pathlib import Path
 # What is served as one file: its parts, in the order in which they run. No page needs two files that
 # share a part, which would then run twice.
 FILES = {
-    "guide": ("guide", "sections"),
+    "guide": ("guide", "reader", "calendar", "shop-switch"),
     "acts": ("calendar-file", "acts"),
-    "reader": ("reader", "calendar", "shop-switch"),
     "exit-checklist": ("shop-tool", "exit-checklist"),
     "exit-plan": ("plan-engine", "shop-tool", "exit-plan"),
     "exit-planner": ("plan-engine", "exit-planner"),
+    "fill-template": ("texts", "fill-template"),
     "penalty-finder": ("penalty-engine", "penalty-finder"),
     "violation-table": ("penalty-words", "violation-table"),
 }

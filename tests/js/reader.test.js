@@ -8,7 +8,7 @@ const { join } = require("node:path");
 const { test } = require("node:test");
 const vm = require("node:vm");
 
-const FILES = ["reader", "carrier"].map((name) => join(__dirname, `../../site_overrides/assets/js/${name}.js`));
+const FILES = ["reader", "texts", "carrier"].map((name) => join(__dirname, `../../site_overrides/assets/js/${name}.js`));
 const ROOT = "/guide/";
 const KEY = `exit-guide:${ROOT}:shops`;
 
@@ -51,7 +51,8 @@ function open(
   }
   for (const file of FILES) vm.runInContext(readFileSync(file, "utf-8"), context, { filename: file });
   // One object with what both can do: a test asks what is kept and what is carried in one breath.
-  return { reader: vm.runInContext("Object.assign(Object.create(reader), carrier)", context), dataset, heard, kept };
+  const all = vm.runInContext("Object.defineProperties(Object.assign(Object.create(reader), carrier), Object.getOwnPropertyDescriptors(texts))", context);
+  return { reader: all, dataset, heard, kept };
 }
 
 const plain = (value) => JSON.parse(JSON.stringify(value));

@@ -99,6 +99,7 @@ const carrier = (() => {
       if (answer === 2) return;
       if (answer === 1) reader.add(carried.name || "", carried.kind);
     }
+    if (reader.wrote) await guide.load("texts"); // they stay with the shop
     reader.take(carried);
     tool.say(place, reader.keeps ? `${from}-used` : "carried");
   }

@@ -169,6 +169,7 @@
       const { words } = this;
       const question = fill(words["forget-ask"], { name: this.shopName });
       if (!(await guide.ask(guide.find(this, "[data-keep]"), question, words["forget-yes"], words["forget-no"]))) return;
+      if (reader.wrote) await guide.load("texts"); // they go with it
       reader.forget();
       this.tell("forgotten");
     }

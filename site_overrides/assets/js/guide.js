@@ -18,7 +18,7 @@ const guide = (() => {
     "exit-checklist": ["reader", "calendar", "shop-tool", "exit-checklist"],
     "exit-planner": ["reader", "calendar", "plan-engine", "exit-planner"],
     "exit-wizard": ["reader", "exit-wizard"],
-    "fill-template": ["reader", "fill-template"],
+    "fill-template": ["reader", "texts", "fill-template"],
     "violation-table": ["penalty-words", "violation-table"],
   };
   const LONGEST_QUERY = 32000;
@@ -466,6 +466,14 @@ const guide = (() => {
     return days > 1 ? fill(words.days, { n: days }) : [words.today, words.yesterday][days];
   }
 
+  /** Fetches what shows the reader's place: at once where lists stand beside the text, else at the first move. */
+  function awaitSections() {
+    if (!document.querySelector(".page-toc a, .site-nav [aria-current]")) return;
+    const fetchIt = () => void load("sections");
+    if (matchMedia("(min-width: 60em)").matches || scrollY || location.hash) return fetchIt();
+    for (const type of ["scroll", "pointerdown", "keydown", "resize"]) addEventListener(type, fetchIt, { once: true, passive: true });
+  }
+
   /** Fetches the penalty finder when the reader comes near it, or an address asks for a case. */
   function awaitFinder() {
     const finder = document.querySelector("penalty-finder");
@@ -485,7 +493,7 @@ const guide = (() => {
   addEventListener("hashchange", unfold);
   offerOpenAll();
   tellTime();
-  if (document.querySelector(".page-toc a, .site-nav [aria-current]")) load("sections");
+  awaitSections();
   if (query().has("h")) load("search-marks");
   offerTop();
 

@@ -1,8 +1,8 @@
 "use strict";
 
 /**
- * What the reader has told this guide, kept in this browser: shops, ticks, days and texts. This script
- * alone knows the storage; tools show what it holds and tell it what changed. docs/decisions/reader.md.
+ * What the reader has told this guide, kept in this browser: shops, ticks and days; texts.js adds texts. This
+ * script alone knows the storage; tools show what it holds and tell it what changed. docs/decisions/reader.md.
  *
  * No call throws: the storage may be forbidden, full or hold rubbish. What cannot be kept is held for as
  * long as the page is open, and `reader.keeps` says so.
@@ -22,8 +22,6 @@ const reader = (() => {
   const PREFIX = `${OLD}${dataset.root || "/"}:`;
   const SHOPS = "shops";
   const TEXTS = "texts"; // what the reader wrote into texts to copy
-  const AGREED = "?texts"; // whether this browser may keep it
-  const NONE = "shop"; // no shop
   const MOST = 1000; // ticks or days that a file or a link may carry
   /** @type {(() => void)[]} */
   const listeners = [];
@@ -137,56 +135,18 @@ const reader = (() => {
     }
   }
 
-  const agreed = () => get(AGREED) === "yes";
-  /** @param {string | null} kept */
-  const textsOf = (kept) => checked(parse(kept || ""), () => true);
-  /** @param {Place} place */
-  const textsIn = (place) => textsOf(get(TEXTS, place));
-  /** What was written in this tab comes before what another has written since. */
-  const readTexts = () => ({ ...(agreed() ? textsIn("localStorage") : {}), ...textsIn("sessionStorage") });
-  /** A shop's texts are its own; `NONE` has those that were written before there was a shop. @param {string} id */
-  const ofShop = (id, shop = kept.at) => `${(saved && shop) || NONE}--${id}`;
-
-  /** Keeps the texts for the tab, and `all` for the browser if the reader agreed. @param {Record<string, string>} all */
-  function keepTexts(all) {
-    const write = (/** @type {Record<string, string>} */ found) => (Object.keys(found).length ? JSON.stringify(found) : null);
-    const tab = set(TEXTS, write(texts), "sessionStorage");
-    const browser = agreed() && set(TEXTS, write(all));
-    if (browser && !tab) set(TEXTS, null, "sessionStorage"); // what is old there would come first
-    lasts = browser ? "browser" : tab ? "tab" : "page";
-  }
-
-  /** Texts that were written before there was a shop are the first one's. */
-  function settle() {
-    saved = true;
-    moveTexts(NONE);
-  }
-
-  /** What was written for another id becomes the text of the shop at hand. @param {string} from */
-  function moveTexts(from) {
-    const all = textsIn("localStorage");
-    for (const some of [texts, all]) for (const id of Object.keys(some)) {
-      const own = ofShop(id.slice(from.length + 2));
-      if (!id.startsWith(`${from}--`) || own === id) continue;
-      put(some, own, some[own] || some[id]);
-      delete some[id];
-    }
-    keepTexts(all);
-  }
-
   let kept = read();
   /** Whether the shop at hand is kept: until then it has another id on each page. */
   let saved = get(SHOPS) !== null;
-  let texts = readTexts();
-  /** How long the texts last. @type {"browser" | "tab" | "page"} */
-  let lasts = "page";
-  keepTexts({ ...texts, ...textsIn("localStorage") });
-  if (saved) settle();
+  /** What the texts do when shops change, once their script is here.
+   * @type {{settle(): void, moved(from: string): void, forget(shop: string): void, clear(): void,
+   *   follow(name: string, before: string | null, after: string | null): void, back(): void} | undefined} */
+  let written;
 
-  /** Takes over the texts that another tab has changed, where nothing else was written here.
-   * @param {Record<string, string>} before @param {Record<string, string>} after */
-  function followTexts(before, after) {
-    for (const id of Object.keys({ ...before, ...after })) if (texts[id] === before[id]) put(texts, id, after[id] || "");
+  /** The shop at hand is kept from now on. */
+  function settle() {
+    saved = true;
+    written?.settle();
   }
 
   /** The shop at hand; one without ticks where the reader has none yet. @returns {Shop} */
@@ -258,13 +218,12 @@ const reader = (() => {
 
   addEventListener("storage", ({ key, oldValue, newValue }) => {
     const name = key === null ? SHOPS : key.startsWith(PREFIX) ? key.slice(PREFIX.length) : "";
-    if (name === AGREED) keepTexts({ ...texts, ...textsIn("localStorage") });
-    if (name === TEXTS && agreed()) followTexts(textsOf(oldValue), textsOf(newValue));
-    if ([SHOPS, TEXTS, AGREED].includes(name)) follow();
+    written?.follow(name, oldValue, newValue);
+    if ([SHOPS, TEXTS, `?${TEXTS}`].includes(name)) follow();
   });
   // A page that comes back has missed what others kept, and the browser may have put old ticks into it.
   addEventListener("pageshow", ({ persisted }) => {
-    if (persisted && lasts !== "page") texts = readTexts();
+    if (persisted) written?.back();
     follow();
   });
   keeps = set("?", "1") && set("?", null);
@@ -317,9 +276,7 @@ const reader = (() => {
     rename: (name) => edit((shop) => void (shop.name = name.slice(0, 40))),
     /** Deletes a shop with all that is kept of it. @param {string} [id] none: the one at hand */
     forget(id = kept.at) {
-      const rest = textsIn("localStorage");
-      for (const some of [texts, rest]) for (const key of Object.keys(some)) if (key.startsWith(ofShop("", id))) delete some[key];
-      keepTexts(rest);
+      written?.forget(id);
       write((all) => {
         all.shops = all.shops.filter((shop) => shop.id !== id);
         if (all.at === id) all.at = all.shops[0]?.id || "";
@@ -330,10 +287,10 @@ const reader = (() => {
     /** Deletes everything that this guide keeps in this browser. */
     forgetAll() {
       remove((key) => key.startsWith(PREFIX) || isOld(key));
-      texts = {};
+      set(TEXTS, null, "sessionStorage");
+      written?.clear();
       pending = [];
       refresh();
-      keepTexts({});
       tell();
     },
     /** @param {string} kind */
@@ -353,29 +310,16 @@ const reader = (() => {
     day: (id) => current().days[id] || "",
     /** @param {string} id @param {string} day "" for none */
     setDay: (id, day) => edit(({ days }) => put(days, id, day)),
-    /** Whether the reader agreed that this browser keeps texts. */
-    get remembers() {
-      return agreed();
+    /** Whether something was written into texts: before a shop is deleted or gets another id, their script
+     * must be here. */
+    get wrote() {
+      return get(TEXTS) !== null || get(TEXTS, "sessionStorage") !== null;
     },
-    /** @param {boolean} yes */
-    remember(yes) {
-      set(AGREED, yes ? "yes" : null);
-      if (!yes) set(TEXTS, null);
-      keepTexts({ ...textsIn("localStorage"), ...texts });
-      tell();
-    },
-    /** How long what is written into texts lasts: "browser", "tab" or "page". */
-    get lasts() {
-      return lasts;
-    },
-    /** What the reader wrote into a text for the shop at hand. @param {string} id */
-    text: (id) => texts[ofShop(id)] || "",
-    /** @param {string} id @param {string} text */
-    setText(id, text) {
-      const all = textsIn("localStorage");
-      for (const some of [texts, all]) put(some, ofShop(id), text);
-      keepTexts(all);
-      tell();
+    /** Has the texts follow what happens to shops. @param {NonNullable<typeof written>} follower
+     * @returns what they need of the storage */
+    join(follower) {
+      written = follower;
+      return { KEY: TEXTS, get, set, checked, parse, put, tell, at: () => kept.at, isSaved: () => saved };
     },
     /** A setting of this browser. @param {string} name */
     setting: (name) => get(`?${name}`) || "",
@@ -409,7 +353,7 @@ const reader = (() => {
         Object.assign(shop.items, items);
         Object.assign(shop.days, days);
       });
-      if (before && before !== kept.at) moveTexts(before);
+      if (before && before !== kept.at) written?.moved(before);
       show(kind);
     },
   };

@@ -21,6 +21,7 @@ const ShopTool = (() => {
 
     start() {
       reader.carry(guide.data(this, "moved"));
+      if (reader.wrote) guide.load("texts");
       for (const box of all(this, "[data-item]", HTMLInputElement)) {
         if (Reflect.get(box, "touched")) reader.setItem(box.dataset.item || "", box.checked ? "done" : "todo"); // before this script ran
       }
