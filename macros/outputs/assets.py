@@ -4,8 +4,10 @@ The reasons: docs/decisions/scripts.md, docs/decisions/speed.md.
 """
 
 import json
+import re
 import subprocess
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 
 # What is served as one file: its parts, in the order in which they run. No page needs two files that
@@ -34,6 +36,10 @@ for name, kind, text in json.load(sys.stdin):
         sys.exit(f"{name}: {str(error).splitlines()[0]}")
 json.dump(made, sys.stdout)
 """
+# The links to the styles of what stands on a page, as main.html writes them.
+_STYLE = r'<link rel="stylesheet" href="([^"]*assets/css/)([\w-]+)(\.css[^"]*)">'
+_STYLES = re.compile(rf"(?:{_STYLE}\s*)+")
+ASKED = "search"  # a style that a script asks for, not a page
 _KINDS = {".js": "text/javascript", ".css": "text/css"}
 
 
@@ -64,16 +70,34 @@ def join(scripts: dict[str, str]) -> dict[str, str]:
     return made | {"guide": told + made["guide"]}
 
 
-def shrink(folder: Path) -> None:
-    """Puts what is served in the place of the scripts and styles below `folder` that are ours."""
-    styles = [*folder.glob("*.css"), *folder.glob("css/*.css")]
-    scripts = {file.stem: file for file in folder.glob("js/*.js")}
+def join_styles(page: str) -> tuple[str, tuple[str, ...]]:
+    """A page that asks for the styles of what stands on it in one file, and their names in order."""
+    found = _STYLES.search(page)
+    if not found:
+        return page, ()
+    names = tuple(name for _, name, _ in re.findall(_STYLE, found[0]))
+    folder, _, rest = found.groups()
+    link = f'<link rel="stylesheet" href="{folder}{_joined(names)}{rest}">'
+    return page[: found.start()] + link + page[found.end() :], names
+
+
+def _joined(names: Iterable[str]) -> str:
+    return "-".join(names)
+
+
+def shrink(folder: Path, styles: Iterable[tuple[str, ...]]) -> None:
+    """Puts what is served in the place of the scripts and styles below `folder` that are ours: of the
+    styles those that pages ask for together.
+    """
+    scripts = {file.stem: file.read_text("utf-8") for file in folder.glob("js/*.js")}
     if not scripts:
         return  # the theme as it comes, which the bench compares with
-    served = join({name: file.read_text("utf-8") for name, file in scripts.items()})
-    for file in scripts.values():
+    parts = {file.stem: file.read_text("utf-8") for file in folder.glob("css/*.css")}
+    files = {folder / "js" / f"{name}.js": text for name, text in join(scripts).items()}
+    for names in {*styles, (ASKED,)}:
+        files[folder / "css" / f"{_joined(names)}.css"] = "".join(parts[name] for name in names)
+    files |= {file: file.read_text("utf-8") for file in folder.glob("*.css")}
+    for file in [*folder.glob("js/*.js"), *folder.glob("css/*.css")]:
         file.unlink()
-    files = {folder / "js" / f"{name}.js": text for name, text in served.items()}
-    files |= {file: file.read_text("utf-8") for file in styles}
     for file, text in shorten(files).items():
         file.write_text(text, "utf-8")
