@@ -157,6 +157,13 @@
       open.body.append(this.detail);
     }
 
+    /** Has the script of files hand out the rows that are shown. @param {string} kind csv or json */
+    async save(kind) {
+      await guide.load("violation-file");
+      const done = typeof violationFile !== "undefined" && (await violationFile(this, kind));
+      this.say(this, done ? "saved" : "not-fetched");
+    }
+
     /** @param {string} order */
     sort(order) {
       const { compare } = new Intl.Collator(document.documentElement.lang);
@@ -166,32 +173,6 @@
       this.table.append(...this.items.map(({ body }) => body));
       this.order = order;
       this.querySelector("thead th")?.setAttribute("aria-sort", order === "name" ? "ascending" : "none");
-    }
-
-    /** A row for a file. @param {Item} item @returns {Record<string, string | string[]>} */
-    record({ id, body, link, outcomes }) {
-      const label = (/** @type {string} */ outcome) => this.querySelector(`option[value=${outcome}]`)?.textContent || outcome;
-      const ladder = ladderWords.of(id);
-      const tiers = ladder.tiers.map(
-        (tier) => `${ladderWords.when(ladder, tier).join("; ")}: ${(tier.say || []).map((said) => said.slice(0, 2).filter(Boolean).join(" ")).join("; ")}`,
-      );
-      const worst = body.rows[0].cells[1].innerText.trim().replace(/\s+/g, " ");
-      return { id, name: link.innerText, worst, outcomes: outcomes.map(label), removal: body.dataset.removal || "", tiers };
-    }
-
-    /** Hands out the rows that are shown. @param {string} kind csv or json */
-    async save(kind) {
-      /** @type {Record<string, string>} */
-      const columns = guide.data(this, "columns");
-      const records = this.items.filter(({ body }) => !body.hidden).map((item) => this.record(item));
-      const cell = (/** @type {string | string[]} */ value) => {
-        const text = [value].flat().join("\n").replace(/"/g, '""');
-        return `"${/^[=+\-@\t\r]/.test(text) ? "'" : ""}${text}"`; // not a formula
-      };
-      const lines = [Object.values(columns), ...records.map((record) => Object.keys(columns).map((key) => record[key] || ""))];
-      const table = `\ufeff${lines.map((line) => line.map(cell).join(",")).join("\r\n")}\r\n`;
-      const [type, text] = kind === "json" ? ["application/json", JSON.stringify(records, null, 1)] : ["text/csv", table];
-      this.say(this, (await guide.download(`violations.${kind}`, type, text)) ? "saved" : "not-fetched");
     }
   }
   guide.define("violation-table", ViolationTable);
