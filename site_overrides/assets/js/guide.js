@@ -373,15 +373,21 @@ const guide = (() => {
     const target = document.getElementById(decode(location.hash.slice(1)));
     const moved = target?.closest("[data-goes]");
     if (moved instanceof HTMLElement) return location.replace(moved.dataset.goes || ""); // it has a page of its own now
-    let folded = false;
-    const own = target?.querySelector(":scope > details");
+    if (!target) return;
+    const own = target.querySelector(":scope > details");
     if (own instanceof HTMLDetailsElement) own.open = true; // a step opens to how
-    for (let at = target; at; at = at.parentElement) {
+    if (openAround(target)) target.scrollIntoView();
+    if (isForOthers(target)) later(({ visit }) => visit(target, (concerned(target) || [])[0]), undefined);
+  }
+
+  /** Opens all that folds an element. @param {Element} element @returns {boolean} whether anything was closed */
+  function openAround(element) {
+    let opened = false;
+    for (let at = /** @type {Element | null} */ (element); at; at = at.parentElement) {
       if (!(at instanceof HTMLDetailsElement) || at.open) continue;
-      at.open = folded = true;
+      at.open = opened = true;
     }
-    if (folded) target?.scrollIntoView();
-    if (target && isForOthers(target)) later(({ visit }) => visit(target, (concerned(target) || [])[0]), undefined);
+    return opened;
   }
 
   /** @param {string} text of an address, which may be cut off in the middle of a character */
@@ -474,20 +480,7 @@ const guide = (() => {
     for (const type of ["scroll", "pointerdown", "keydown", "resize"]) addEventListener(type, fetchIt, { once: true, passive: true });
   }
 
-  /** Fetches the penalty finder when the reader comes near it, or an address asks for a case. */
-  function awaitFinder() {
-    const finder = document.querySelector("penalty-finder");
-    if (!finder) return;
-    const fetchIt = () => loadAll(["calendar", "penalty-engine", "penalty-words", "penalty-finder"]);
-    if (query().has("violation") || location.hash === "#finder") return fetchIt();
-    const near = new IntersectionObserver(([{ isIntersecting }]) => isIntersecting && (near.disconnect(), fetchIt()), { rootMargin: "600px" });
-    near.observe(finder.parentElement || finder);
-    addEventListener("hashchange", fetchIt, { once: true });
-    addEventListener("popstate", fetchIt, { once: true });
-  }
-
   loadAll(Object.keys(TOOLS).filter((tool) => document.querySelector(tool)).flatMap((tool) => TOOLS[tool]));
-  awaitFinder();
   offerDark();
   unfold();
   addEventListener("hashchange", unfold);
@@ -497,5 +490,5 @@ const guide = (() => {
   if (query().has("h")) load("search-marks");
   offerTop();
 
-  return { Tool, address, all, ask, choose, copy, data, define, download, downloadCalendar, fill, find, hit, isForOthers, load, make, offer, onShop, parse, query, say, setAddress, setDay, setQuery, tooLong };
+  return { Tool, address, all, ask, choose, copy, data, define, download, downloadCalendar, fill, find, hit, isForOthers, load, loadAll, make, offer, onShop, parse, query, say, setAddress, setDay, setQuery, tooLong };
 })();

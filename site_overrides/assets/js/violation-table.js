@@ -175,5 +175,19 @@
       this.querySelector("thead th")?.setAttribute("aria-sort", order === "name" ? "ascending" : "none");
     }
   }
+
+  /** Fetches the penalty finder when the reader comes near it, or an address asks for a case. */
+  function awaitFinder() {
+    const finder = document.querySelector("penalty-finder");
+    if (!finder) return;
+    const fetchIt = () => guide.loadAll(["calendar", "penalty-engine", "penalty-words", "penalty-finder"]);
+    if (guide.query().has("violation") || location.hash === "#finder") return fetchIt();
+    const near = new IntersectionObserver(([{ isIntersecting }]) => isIntersecting && (near.disconnect(), fetchIt()), { rootMargin: "600px" });
+    near.observe(finder.parentElement || finder);
+    addEventListener("hashchange", fetchIt, { once: true });
+    addEventListener("popstate", fetchIt, { once: true });
+  }
+
   guide.define("violation-table", ViolationTable);
+  awaitFinder();
 }
