@@ -87,17 +87,42 @@ def _joined(names: Iterable[str]) -> str:
 
 def shrink(folder: Path, styles: Iterable[tuple[str, ...]]) -> None:
     """Puts what is served in the place of the scripts and styles below `folder` that are ours: of the
-    styles those that pages ask for together.
+    styles those that pages ask for together. Raises ValueError, in a line, if one cannot be read.
     """
-    scripts = {file.stem: file.read_text("utf-8") for file in folder.glob("js/*.js")}
+    scripts = _read(folder, "js/*.js")
     if not scripts:
         return  # the theme as it comes, which the bench compares with
-    parts = {file.stem: file.read_text("utf-8") for file in folder.glob("css/*.css")}
-    files = {folder / "js" / f"{name}.js": text for name, text in join(scripts).items()}
+    parts, whole = _read(folder, "css/*.css"), _read(folder, "*.css")
+    files = {folder / f"js/{name}.js": text for name, text in join(_named(scripts)).items()}
     for names in {*styles, (ASKED,)}:
-        files[folder / "css" / f"{_joined(names)}.css"] = "".join(parts[name] for name in names)
-    files |= {file: file.read_text("utf-8") for file in folder.glob("*.css")}
-    for file in [*folder.glob("js/*.js"), *folder.glob("css/*.css")]:
+        files[folder / f"css/{_joined(names)}.css"] = "".join(_named(parts)[name] for name in names)
+    try:
+        short = shorten(files | whole)
+    except ValueError:
+        _tell_fault(folder, scripts | parts | whole)
+        raise
+    for file in [*scripts, *parts]:
         file.unlink()
-    for file, text in shorten(files).items():
+    for file, text in short.items():
         file.write_text(text, "utf-8")
+
+
+def _read(folder: Path, pattern: str) -> dict[Path, str]:
+    return {file: file.read_text("utf-8") for file in folder.glob(pattern)}
+
+
+def _named(files: dict[Path, str]) -> dict[str, str]:
+    return {file.stem: text for file, text in files.items()}
+
+
+def _tell_fault(folder: Path, sources: dict[Path, str]) -> None:
+    """Raises ValueError with the place in the source that cannot be read, if there is one."""
+    for file, text in sources.items():
+        try:
+            shorten({file: text})
+        except ValueError as error:
+            what, line, column = re.findall(
+                r": (.*?)(?: on line (\d+) and column (\d+))?$", str(error)
+            )[0]
+            place = ":".join(filter(None, (f"assets/{file.relative_to(folder)}", line, column)))
+            raise ValueError(f"{place}: {what}. Correct it: no browser can read it.") from None

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from macros.outputs.assets import FILES, join, shorten, shrink
+from macros.outputs.assets import FILES, join, join_styles, shorten, shrink
 from tools.project import ROOT
 
 SOURCES = ROOT / "site_overrides" / "assets"
@@ -47,20 +47,53 @@ def test_parts_are_joined_in_order_and_the_first_script_knows_them():
     assert not {"plan-engine", "shop-tool", "calendar"} & made.keys()
 
 
-def test_every_script_and_style_is_served_and_nothing_else(tmp_path):
+@pytest.fixture
+def assets(tmp_path):
+    """The scripts and styles as MkDocs copies them."""
     for file in SOURCES.rglob("*.[jc]s*"):
         copy = tmp_path / file.relative_to(SOURCES)
         copy.parent.mkdir(exist_ok=True)
         copy.write_bytes(file.read_bytes())
-    shrink(tmp_path)
+    return tmp_path
+
+
+def test_every_script_is_served_and_the_styles_that_pages_ask_for(assets):
+    shrink(assets, [("facts",), ("facts", "tables")])
     sources = {file.stem for file in (SOURCES / "js").glob("*.js")}
     parts = {part for each in FILES.values() for part in each}
-    assert {f.stem for f in (tmp_path / "js").glob("*.js")} == sources - parts | FILES.keys()
-    assert {f.name for f in tmp_path.rglob("*.css")} == {f.name for f in SOURCES.rglob("*.css")}
+    assert {f.stem for f in (assets / "js").glob("*.js")} == sources - parts | FILES.keys()
+    styles = {f.name: f.read_text("utf-8") for f in assets.rglob("*.css")}
+    assert styles.keys() == {"guide.css", "search.css", "facts.css", "facts-tables.css"}
+    assert styles["facts-tables.css"].startswith(styles["facts.css"])
+
+
+@pytest.mark.parametrize(
+    "file, text, told",
+    [
+        ("js/plan-engine.js", "\nconst = ;", r"assets/js/plan-engine\.js:2:7: unexpected = .*"),
+        ("js/search.js", "{", r"assets/js/search\.js:1:2: unexpected .*"),
+    ],
+    ids=["a part of a file", "a file of its own"],
+)
+def test_a_script_that_cannot_be_read_is_told_in_a_line_and_nothing_is_lost(
+    assets, file, text, told
+):
+    (assets / file).write_text(text, "utf-8")
+    with pytest.raises(ValueError, match=f"^{told}\\. Correct it: no browser can read it\\.$"):
+        shrink(assets, [])
+    assert (assets / "css/facts.css").exists()
+
+
+def test_a_page_asks_for_its_styles_in_one_file():
+    link = '<link rel="stylesheet" href="../assets/css/{}.css?v=1">'
+    head = '<link rel="stylesheet" href="../assets/guide.css?v=1">\n'
+    page = head + "\n  ".join(link.format(name) for name in ("facts", "plan")) + "\n<p>"
+    assert join_styles(page) == (head + link.format("facts-plan") + "<p>", ("facts", "plan"))
+    assert join_styles(head) == (head, ())
 
 
 def test_the_theme_as_it_comes_is_left_alone(tmp_path):
-    shrink(tmp_path)
+    shrink(tmp_path, [])
     assert not list(tmp_path.iterdir())
 
 
