@@ -164,7 +164,10 @@ class Guide:
     def on_post_build(self, config: MkDocsConfig) -> None:
         """Writes what is made from all pages, and puts the others into the first's folder."""
         site = Path(config.site_dir)
-        self.build.finish_language(config.theme["language"], site)
+        try:
+            self.build.finish_language(config.theme["language"], site)
+        except ValueError as error:
+            raise PluginError(str(error)) from None
         if not _is_first(config):
             return
         self.build.take_others(site)

@@ -33,6 +33,8 @@ KINDS = (
 CATEGORIES = ("performance", "accessibility", "best-practices", "seo")
 PHONE: ViewportSize = {"width": 390, "height": 844}
 OURS = re.compile(r"/assets/(js|css)/|/assets/guide\.css")  # the guide's own scripts and styles
+# What decides which of them a page fetches: its links to styles, its tools and its parts.
+DECIDES = re.compile(r"/assets/css/([\w-]+)|<([a-z]+-[a-z]+)[ >]|class=\"(page-toc)")
 TRIES = 15
 VIOLATIONS = 60
 CASE = "?violation=fake-trade&track=small&time=1&notice=2026-11-01"
@@ -98,7 +100,7 @@ def measure(own: Path, stock: Path) -> dict[str, float]:
         pages = [path.parent.relative_to(own).as_posix() for path in own.rglob("index.html")]
         ours, theirs = (visit_all(browser, site, pages) for site in (own, stock))
         shares = {page: ours[page] / theirs[page] for page in pages}
-        found = {"own": max(own_weights(browser, own).values())}
+        found = {"own": max(own_weights(browser, own, one_of_each(own)).values())}
         scores = lighthouse(own, chrome).values()
         found |= answer_times(browser, own)  # last, since it makes two pages longer
         browser.close()
@@ -125,11 +127,20 @@ def visit_all(browser: Browser, site: Path, pages: list[str]) -> dict[str, int]:
     return weights
 
 
-def own_weights(browser: Browser, site: Path) -> dict[str, float]:
+def one_of_each(site: Path) -> list[str]:
+    """Of the pages that fetch the same scripts and styles of ours one, the first by its address."""
+    found: dict[frozenset[str], str] = {}
+    for file in sorted(site.rglob("index.html")):
+        decisive = frozenset(filter(None, sum(DECIDES.findall(file.read_text("utf-8")), ())))
+        found.setdefault(decisive, file.parent.relative_to(site).as_posix() + "/")
+    return list(found.values())
+
+
+def own_weights(browser: Browser, site: Path, pages: list[str]) -> dict[str, float]:
     """Kilobytes, compressed, of our own scripts and styles that the first visit of a page fetches."""
     weights = {}
     with served(site, handler=Compressing) as address:
-        for page in (folder + kind for folder in FOLDERS.values() for kind in KINDS):
+        for page in pages:
             context = browser.new_context(viewport=PHONE, service_workers="block")
             tab = context.new_page()
             answers: list[Response] = []

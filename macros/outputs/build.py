@@ -7,7 +7,7 @@ from pathlib import Path
 from macros.compute.today import today
 from macros.outputs.api.files import Api
 from macros.outputs.api.homes import Pages, read_anchors
-from macros.outputs.assets import shrink
+from macros.outputs.assets import join_styles, shrink
 from macros.outputs.calendar import calendar
 from macros.outputs.configuration import public_address
 from macros.outputs.export import export
@@ -66,6 +66,7 @@ class Build:
         self.frames: dict[Language, Frame] = {}
         self._words = {each: Words(self.records, each) for each in LANGUAGES.values()}
         self._makers = {each: Twins(words) for each, words in self._words.items()}
+        self._styles: set[tuple[str, ...]] = set()
         self._twins: dict[Language, list[Twin]] = {each: [] for each in LANGUAGES.values()}
 
     def check(self) -> list[Problem]:
@@ -143,7 +144,9 @@ class Build:
 
     def finish_page(self, page: str, template: str = "") -> str:
         """The HTML of a page as it is served; `template` names the one that it is made of alone."""
-        page = valid(shrink_inline(page))
+        page, styles = join_styles(valid(shrink_inline(page)))
+        if styles:
+            self._styles.add(styles)
         if self._scripts is None or not self._policed:
             return page
         base = "'self'" if template in WITH_BASE else "'none'"
@@ -187,7 +190,7 @@ class Build:
             path.parent.mkdir(exist_ok=True)
             path.write_text(text, "utf-8", newline="")
         write_index(folder, self.records, language, self.heads[language])
-        shrink(folder / "assets")
+        shrink(folder / "assets", self._styles)
 
     def finish(
         self, folder: Path, address: str, *, directories: bool, offline: bool, repository: str

@@ -8,7 +8,7 @@ const { join } = require("node:path");
 const { test } = require("node:test");
 const vm = require("node:vm");
 
-const FILE = join(__dirname, "../../site_overrides/assets/js/reader.js");
+const FILES = ["reader", "texts", "carrier"].map((name) => join(__dirname, `../../site_overrides/assets/js/${name}.js`));
 const ROOT = "/guide/";
 const KEY = `exit-guide:${ROOT}:shops`;
 
@@ -32,7 +32,7 @@ function storage(kept, room) {
 /** A page of the guide: its reader, and what the page is; `tab` is what the storage of its tab holds. `room` may change while it is open. */
 function open(
   kept = {},
-  { root = ROOT, shop = "ordinary", forbidden = false, most = 1e6, room = { most }, tab = {}, tabMost = 1e6 } = {},
+  { root = ROOT, shop = "ordinary", forbidden = false, most = 1e6, room = { most }, tab = {}, tabMost = 1e6, late = false } = {},
 ) {
   const dataset = { root, shop };
   const heard = {};
@@ -49,8 +49,15 @@ function open(
       },
     });
   }
-  vm.runInContext(readFileSync(FILE, "utf-8"), context, { filename: FILE });
-  return { reader: vm.runInContext("reader", context), dataset, heard, kept };
+  const run = (file) => vm.runInContext(readFileSync(file, "utf-8"), context, { filename: file });
+  if (late) {
+    run(FILES[0]);
+    return { reader: vm.runInContext("reader", context), kept, come: () => (run(FILES[1]), vm.runInContext("texts", context)) };
+  }
+  FILES.forEach(run);
+  // One object with what both can do: a test asks what is kept and what is carried in one breath.
+  const all = vm.runInContext("Object.defineProperties(Object.assign(Object.create(reader), carrier), Object.getOwnPropertyDescriptors(texts))", context);
+  return { reader: all, dataset, heard, kept };
 }
 
 const plain = (value) => JSON.parse(JSON.stringify(value));
@@ -494,4 +501,23 @@ test("a kind that the page shows for a visit stays, and what is none gives way t
   open(kept).reader.setKind("trial");
   assert.equal(open(kept, { shop: "cross-border" }).dataset.shop, "cross-border");
   assert.equal(open(kept, { shop: "rubbish" }).dataset.shop, "trial");
+});
+
+test("texts whose script comes late go to the first shop, and with the shop that is deleted", () => {
+  const [kept, tab] = [{}, {}];
+  open(kept, { tab }).reader.setText("name", "before");
+  const { reader, come } = open(kept, { tab, late: true });
+  assert.equal(reader.wrote, true);
+  reader.setItem("export", "done");
+  const texts = come();
+  assert.equal(texts.text("name"), "before");
+  reader.forget();
+  assert.equal(texts.text("name"), "");
+  assert.equal(open(kept, { tab }).reader.text("name"), "");
+});
+
+test("where nothing was written, no script for texts is asked for", () => {
+  const { reader } = open({}, { late: true });
+  reader.setItem("export", "done");
+  assert.equal(reader.wrote, false);
 });

@@ -415,10 +415,10 @@ def test_a_browser_that_drops_the_file_gets_a_word(tab):
 
 def test_a_calendar_file_that_cannot_be_written_for_want_of_a_network_gets_a_word(tab):
     show(tab, "asof=2026-02-13", "en")
-    tab.route("**/calendar-file.js*", lambda route: route.fulfill(status=200, body=""))
+    tab.route("**/acts.js*", lambda route: route.fulfill(status=200, body=""))
     tab.locator("[data-act=save]").click()
     expect(tab.locator("[data-saved]")).to_contain_text("Try again once you are online")
-    tab.unroute("**/calendar-file.js*")
+    tab.unroute("**/acts.js*")
 
 
 ZONES_OF_READERS = {

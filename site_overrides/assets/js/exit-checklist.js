@@ -102,8 +102,14 @@
       const { act = "", na = "" } = guide.hit(event, "[data-act], [data-na]")?.dataset || {};
       if (this.items.has(na)) reader.setItem(na, reader.item(na) === "na" ? "todo" : "na");
       else if (act === "blockers") this.choose("must");
-      else if (act === "ics") this.exportDays();
-      else if (act === "reset") this.reset();
+      else if (act === "ics" || act === "reset") this.act(act);
+    }
+
+    /** Has the script of what needs a tap do it. @param {"ics" | "reset"} name */
+    async act(name) {
+      await guide.load("checklist-acts");
+      if (typeof checklistActs === "undefined") this.tell("not-fetched");
+      else checklistActs[name](this);
     }
 
     /** @param {Event} event */
@@ -146,14 +152,6 @@
       target.row.scrollIntoView();
     }
 
-    async reset() {
-      const place = this.find("[data-keep]");
-      const { words } = this;
-      if (!(await guide.ask(place, words["reset-ask"], words["reset-yes"], words["reset-no"]))) return;
-      reader.setItems([...this.items.keys()], "todo");
-      this.say(place, "reset-done");
-    }
-
     /** Shows when a span ends that starts on a day. @param {HTMLInputElement} field @param {string} day */
     setDay(field, day) {
       field.value = calendar.isDay(day) ? day : "";
@@ -176,35 +174,6 @@
       const end = (/** @type {number} */ count) => calendar.addSpan(field.value, count, unit, years, guess);
       const days = field.value ? [...new Set([end(least), end(most)])] : [];
       return { days, note };
-    }
-
-    /** The entries of a span: one if it can only end on one day. @param {string} id @param {HTMLInputElement} field @returns {CalendarEvent[]} */
-    events(id, field) {
-      const { words } = this;
-      const { name = "", ends = "", of } = field.dataset;
-      const { days, note } = this.ends(field);
-      const over = field.dataset.over || guide.fill(words.end, { name });
-      const shop = reader.name;
-      return days.map((day, index) => {
-        const bound = index === days.length - 1 ? "latest" : "earliest"; // the only day is the latest
-        const title = days[1] ? guide.fill(words[bound], { over }) : over;
-        return {
-          id: calendar.id(reader.current, this.dataset.checklist || "", id, bound),
-          day,
-          title: shop ? guide.fill(words.shop, { title, shop }) : title,
-          text: guide.fill(words.event, { ends, day: field.value }) + note,
-          url: `${location.href.replace(/[?#].*/, "")}#${of}`,
-        };
-      });
-    }
-
-    async exportDays() {
-      const place = this.find("[data-dates]");
-      const events = [...this.days].flatMap(([id, field]) => this.events(id, field));
-      if (!events.length) {
-        this.find("[data-day]").focus();
-        this.say(place, "no-day");
-      } else this.say(place, (await guide.downloadCalendar(`${this.dataset.checklist}.ics`, events)) ? "saved" : "not-fetched");
     }
   }
 

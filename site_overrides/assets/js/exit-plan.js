@@ -126,14 +126,14 @@
     press(event) {
       super.press(event);
       const act = guide.hit(event, "[data-act]")?.dataset.act || "";
-      /** @type {Record<string, () => unknown>} */
-      const acts = {
-        add: () => this.name(true),
-        forget: () => this.forget(),
-        ics: () => this.calendar(),
-        rename: () => this.name(false),
-      };
-      acts[act]?.();
+      if (["add", "forget", "ics", "rename"].includes(act)) this.act(act);
+    }
+
+    /** Has the script of what needs a tap do it. @param {string} name */
+    async act(name) {
+      await guide.load("plan-acts");
+      if (typeof planActs === "undefined") this.tell("not-fetched");
+      else planActs[name](this);
     }
 
     /** @param {Event} event */
@@ -145,59 +145,6 @@
       if (item) reader.setItem(item, target.checked ? "done" : "todo");
       else if (day && target.validity.badInput) this.tell("half-day");
       else if (day) reader.setDay(day, target.value);
-    }
-
-    /** @param {string} word */
-    tell(word) {
-      this.say(guide.find(this, "[data-keep]"), word);
-    }
-
-    /** Asks for the name of a shop: of another one, or of the one at hand. @param {boolean} another */
-    name(another) {
-      const place = guide.find(this, "[data-name]");
-      const field = make("input", { type: "text", maxlength: "40", autocomplete: "off", "aria-label": this.words.name, placeholder: this.words.name });
-      field.value = another ? "" : reader.name;
-      const row = make("form", { class: "tool-row", "data-made": true }, field, make("button", { class: "tool-button" }, this.words.save));
-      row.addEventListener("submit", (event) => {
-        event.preventDefault();
-        row.remove();
-        if (another) reader.add(field.value.trim(), reader.kind);
-        else reader.rename(field.value.trim());
-        place.scrollIntoView({ block: "nearest" });
-      });
-      place.parentElement?.querySelector("form")?.remove();
-      place.after(row);
-      field.focus();
-    }
-
-    async forget() {
-      const { words } = this;
-      const question = fill(words["forget-ask"], { name: this.shopName });
-      if (!(await guide.ask(guide.find(this, "[data-keep]"), question, words["forget-yes"], words["forget-no"]))) return;
-      reader.forget();
-      this.tell("forgotten");
-    }
-
-    /** Hands out a calendar file: the earliest and the latest day of each step. */
-    async calendar() {
-      const { words, config } = this;
-      const plan = config.plans[reader.kind].id;
-      const shop = reader.name;
-      const events = this.placed(calendar.today() || "").flatMap(({ id, over }) => {
-        const told = config.over[`${plan}.${id}`];
-        return !told ? [] : [...new Set(over)].map((day, index, days) => {
-          const bound = index === days.length - 1 ? "latest" : "earliest";
-          const title = days[1] ? fill(words[bound], { over: told }) : told;
-          return {
-            id: calendar.id(reader.current, plan, id, bound),
-            day,
-            title: shop ? fill(words.shop, { title, shop }) : title,
-            text: words.event,
-            url: location.href.replace(/[?#].*/, ""),
-          };
-        });
-      });
-      this.tell((await guide.downloadCalendar("exit-plan.ics", events)) ? "saved" : "not-fetched");
     }
   }
 

@@ -69,19 +69,15 @@
     press(event) {
       const act = guide.hit(event, "[data-act]")?.dataset.act;
       if (act === "print") print();
-      else if (act === "save") this.save();
       else if (act === "today") this.forget(["asof"]);
-      else if (act === "reset") this.reset();
+      else if (act === "save" || act === "reset") this.act(act);
     }
 
-    /** Empties the fields, and asks before days go that other tools know as well. */
-    async reset() {
-      const names = [...this.fields.keys()].filter((name) => name !== "name");
-      const { words } = this;
-      const kept = names.filter((name) => this.own && reader.day(this.key(name)));
-      if (kept.length && !(await guide.ask(this, words["reset-ask"], words["reset-yes"], words["reset-no"]))) return;
-      for (const name of kept) reader.setDay(this.key(name), "");
-      this.forget(["kind", ...this.fields.keys()]);
+    /** Has the script of what needs a tap do it. @param {"save" | "reset"} name */
+    async act(name) {
+      await guide.load("planner-acts");
+      if (typeof plannerActs === "undefined") guide.find(this, "[data-saved]").textContent = this.words["not-fetched"];
+      else plannerActs[name](this);
     }
 
     /** Forgets some fields; Back brings them back. @param {string[]} names */
@@ -248,31 +244,6 @@
         make("div", {}, make("b", {}, start), make("b", {}, end)),
       );
     }
-
-    /** Hands out a calendar file: a day for the earliest and one for the latest date of each step. */
-    async save() {
-      const done = await guide.downloadCalendar("exit-plan.ics", this.steps.flatMap((step) => this.events(step)));
-      guide.find(this, "[data-saved]").textContent = this.words[done ? "saved" : "not-fetched"];
-    }
-
-    /** The entries of a step: one if its earliest and its latest day are the same. @param {Shown} step @returns {CalendarEvent[]} */
-    events({ id, dates, shown, name, years, said }) {
-      const { words, config, kind } = this;
-      const shop = (this.fields.get("name")?.value || "").trim();
-      const notes = [rule(shown), words.event, said && fill(said, { day: dates[1] }), years.length && fill(words.guess, { years: years.join(", ") })];
-      return [...new Set(dates.slice(1))].map((day) => {
-        const bound = day === dates[2] ? "latest" : "earliest"; // the only day is the latest
-        const over = shown.dataset.over || name;
-        const title = dates[1] === dates[2] ? over : fill(words[bound], { step: over });
-        return {
-          id: calendar.id(this.own ? reader.current : shop, config.plans[kind.value].id, id, bound),
-          day,
-          title: shop ? fill(words.shop, { title, shop }) : title,
-          text: notes.filter(Boolean).join("\n"),
-          url: location.href,
-        };
-      });
-    }
   }
 
   /** @param {Shown} step */
@@ -284,13 +255,6 @@
       const weekday = day && new Date(day).toLocaleDateString(document.documentElement.lang, { weekday: "short", timeZone: "UTC" });
       cell.replaceChildren(...(day ? [make("time", { datetime: day, "data-bound": bound }, day), ` ${weekday}`] : ["–"]));
     });
-  }
-
-  /** What a row says of its step, without the citations. @param {HTMLTableRowElement} shown */
-  function rule(shown) {
-    const cell = /** @type {HTMLElement} */ (shown.cells[3].cloneNode(true));
-    for (const cite of guide.all(cell, "details")) cite.remove();
-    return (cell.textContent || "").replace(/\s+/g, " ").trim();
   }
 
   /** The years whose working days are a guess. @param {Shown[]} steps */

@@ -49,13 +49,13 @@
       const field = this.field(target);
       if (!field) return;
       this.unsaved = true;
-      reader.setText(this.key(field), field.value);
+      texts.setText(this.key(field), field.value);
       this.nearTo(field);
     }
 
     /** @param {Event} event */
     agree({ target }) {
-      if (target instanceof HTMLInputElement && target === this.remember) reader.remember(target.checked);
+      if (target instanceof HTMLInputElement && target === this.remember) texts.remember(target.checked);
     }
 
     /** Enter leads from a line to the next field, as a phone's key says. @param {KeyboardEvent} event */
@@ -81,7 +81,7 @@
 
     /** Asks before something is lost. @param {BeforeUnloadEvent} event */
     leave(event) {
-      const { lasts } = reader;
+      const { lasts } = texts;
       if (!this.unsaved || lasts === "browser" || (this.going && lasts === "tab")) return;
       event.preventDefault();
       event.returnValue = true; // for browsers of before 2023
@@ -124,16 +124,16 @@
       const { shop: before, words } = this;
       this.shop = reader.current;
       for (const field of this.fields()) {
-        const kept = reader.text(this.key(field)) || (field.dataset.blank === "shop-name" ? reader.name : "");
+        const kept = texts.text(this.key(field)) || (field.dataset.blank === "shop-name" ? reader.name : "");
         // What is being written stays, unless it is another shop's.
         if (field.value !== kept && (field !== document.activeElement || before !== this.shop)) field.value = kept;
         if (this.shown.get(field) !== field.value) this.show(field);
       }
-      if (this.remember) this.remember.checked = reader.remembers;
+      if (this.remember) this.remember.checked = texts.remembers;
       const shop = reader.shops().length > 1 ? fill(words.shop, { shop: reader.name }) : "";
       const lasts = find(this, "[data-lasts]");
-      lasts.textContent = (shop && `${shop} `) + words[reader.lasts];
-      lasts.classList.toggle("tool-error", reader.lasts === "page");
+      lasts.textContent = (shop && `${shop} `) + words[texts.lasts];
+      lasts.classList.toggle("tool-error", texts.lasts === "page");
       find(this, "[data-length]").textContent = fill(words.length, { n: [...this.text()].length });
     }
 
@@ -164,11 +164,11 @@
       const n = this.fields().filter(({ value }) => !value.trim()).length;
       let done = true;
       if (act === "share") done = await navigator.share({ text }).then(() => true, () => false);
-      else if (act === "download") guide.download(`${this.dataset.template}.txt`, "text/plain", `${text}\n`);
+      else if (act === "download") done = await guide.download(`${this.dataset.template}.txt`, "text/plain", `${text}\n`);
       else done = await guide.copy(text, find(this, ".template__body"));
       if (done) this.unsaved = false;
       if (act === "copy") this.say(this, done ? (n ? "copied-left" : "copied") : "refused", { n });
-      if (act === "download") this.say(this, "saved");
+      if (act === "download") this.say(this, done ? "saved" : "not-fetched");
     }
 
     async clear() {
@@ -176,7 +176,7 @@
       if (!(await guide.ask(this, words["clear-ask"], words["clear-yes"], words["clear-no"]))) return;
       for (const field of this.fields()) {
         field.value = "";
-        reader.setText(this.key(field), "");
+        texts.setText(this.key(field), "");
       }
       this.unsaved = false;
     }

@@ -18,7 +18,7 @@ const guide = (() => {
     "exit-checklist": ["reader", "calendar", "shop-tool", "exit-checklist"],
     "exit-planner": ["reader", "calendar", "plan-engine", "exit-planner"],
     "exit-wizard": ["reader", "exit-wizard"],
-    "fill-template": ["reader", "fill-template"],
+    "fill-template": ["reader", "texts", "fill-template"],
     "violation-table": ["penalty-words", "violation-table"],
   };
   const LONGEST_QUERY = 32000;
@@ -27,21 +27,43 @@ const guide = (() => {
   const version = new URL(script).search; // every file of a release has the same
   const home = new URL("../../", script).href; // of this language
 
+  /** The other scripts that a file brings, by its name; the build says so in what it puts before this one.
+   * @type {[string, string[]][]} */
+  const BROUGHT = Object.entries(Object(Reflect.get(window, "parts")));
+  /** The names of the files that bring a script along. @param {string} name */
+  const bringers = (name) => BROUGHT.filter(([, parts]) => parts.includes(name)).map(([file]) => file);
+
+  /** The files that were asked for. @type {Map<string, Promise<void>>} */
+  const coming = new Map();
+
+  /** Fetches scripts, each once. @param {string[]} names in the order in which they run */
+  function loadAll(names) {
+    for (const name of names) if (!bringers(name).some((file) => names.includes(file))) load(name);
+  }
+
   /** Fetches a script. A page saved from the browser names it already. @param {string} name
    * @returns {Promise<void>} kept when it has run, or could not be fetched */
   function load(name) {
-    if (document.querySelector(`script[src*="/${name}.js"]`)) return Promise.resolve();
-    const element = make("script", { src: new URL(`${name}.js${version}`, script).href, defer: true });
+    const files = [...bringers(name), name];
+    const [there] = files.flatMap((file) => coming.get(file) || []);
+    if (there) return there;
+    if (files.some((file) => document.querySelector(`script[src*="/${file}.js"]`))) return Promise.resolve();
+    const [file] = files;
+    const element = make("script", { src: new URL(`${file}.js${version}`, script).href, defer: true });
     element.async = false; // in the order in which they are asked for
     document.body.append(element);
-    return new Promise((resolve) => {
+    /** @type {Promise<void>} */
+    const done = new Promise((resolve) => {
       element.onload = () => resolve();
       element.onerror = () => {
-        element.remove(); // so that it can be fetched once more
+        element.remove();
+        coming.delete(file); // so that it can be fetched once more
         document.documentElement.classList.add("late"); // a tool that does not run says so
         resolve();
       };
     });
+    coming.set(file, done);
+    return done;
   }
 
   /**
@@ -181,47 +203,6 @@ const guide = (() => {
     if (place) place.textContent = text;
   }
 
-  /** Asks a question on the page. Escape means no.
-   * @param {Element} place where the question goes: into its `[data-ask]`, or at its start
-   * @param {string} question @param {string} yes @param {string} no
-   * @param {boolean} [focus] whether to go there: not when nobody clicked
-   * @returns {Promise<boolean>} */
-  async function ask(place, question, yes, no, focus) {
-    return (await choose(place, question, [yes, no], focus)) === 0;
-  }
-
-  /** Asks a question with several answers, of which the last changes nothing: Escape means it.
-   * @param {Element} place as of `ask` @param {string} question @param {string[]} answers
-   * @param {boolean} [focus] @returns {Promise<number>} which answer */
-  function choose(place, question, answers, focus = true) {
-    const back = document.activeElement;
-    place.querySelectorAll(".tool-ask").forEach((old) => old.remove());
-    return new Promise((resolve) => {
-      const buttons = answers.map((answer) => make("button", { type: "button", class: "tool-button" }, answer));
-      const panel = make(
-        "div",
-        { class: "tool-ask", role: "alertdialog", "aria-label": question, "data-made": true },
-        make("p", {}, question),
-        make("div", { class: "tool-row" }, ...buttons),
-      );
-      const last = buttons.length - 1;
-      const finish = (/** @type {number} */ answer) => {
-        panel.remove();
-        if (focus && back instanceof HTMLElement) back.focus();
-        resolve(answer);
-      };
-      buttons[0].classList.add("tool-button--main");
-      buttons.forEach((button, answer) => button.addEventListener("click", () => finish(answer)));
-      panel.addEventListener("keydown", (event) => {
-        if (event.key !== "Escape") return;
-        event.stopPropagation(); // or a citation would close as well
-        finish(last);
-      });
-      (place.querySelector("[data-ask]") || place).prepend(panel);
-      if (focus) buttons[last].focus();
-    });
-  }
-
   /** Copies a text. Where the browser refuses, `shown` is left selected for the reader to copy.
    * @param {string} text @param {HTMLElement} shown the same text on the page
    * @returns {Promise<boolean>} whether it was copied */
@@ -240,33 +221,48 @@ const guide = (() => {
     }
   }
 
-  /** Hands the reader a file. @param {string} name @param {string} type @param {string} text */
-  function download(name, type, text) {
-    const url = URL.createObjectURL(new Blob([text], { type: `${type};charset=utf-8` }));
-    const link = make("a", { href: url, download: name, hidden: true });
-    document.body.append(link); // Firefox follows only links that are on the page
-    link.click();
-    link.remove();
-    setTimeout(() => URL.revokeObjectURL(url), 60000);
+  /**
+   * The script of what needs a tap, or an address, before it is of use: questions, files, messages at the foot.
+   * Where it cannot be fetched, `missing` comes out.
+   * @template T @param {(acts: Acts) => T | Promise<T>} act @param {T} missing @returns {Promise<T>}
+   */
+  async function later(act, missing) {
+    await load("acts");
+    return typeof acts === "undefined" ? missing : act(acts);
   }
 
-  /** What the page rests on and the days of its check and its copies, in a line; "" where it cites nothing. */
-  function basis() {
-    const line = document.querySelector(".checked summary")?.cloneNode(true);
-    if (!(line instanceof HTMLElement)) return "";
-    for (const age of all(line, ".age")) age.remove();
-    return line.textContent || "";
+  /** Asks a question on the page. Escape means no.
+   * @param {Element} place where the question goes: into its `[data-ask]`, or at its start
+   * @param {string} question @param {string} yes @param {string} no
+   * @returns {Promise<boolean>} */
+  async function ask(place, question, yes, no) {
+    return (await choose(place, question, [yes, no])) === 0;
+  }
+
+  /** Asks a question with several answers, of which the last changes nothing: Escape means it.
+   * @param {Element} place as of `ask` @param {string} question @param {string[]} answers
+   * @param {boolean} [focus] whether to go there: not when nobody clicked
+   * @returns {Promise<number>} which answer */
+  function choose(place, question, answers, focus = true) {
+    return later(({ choose }) => choose(place, question, answers, focus), answers.length - 1);
+  }
+
+  /** Hands the reader a file. @param {string} name @param {string} type @param {string} text
+   * @returns {Promise<boolean>} whether it could */
+  function download(name, type, text) {
+    return later(({ download }) => download(name, type, text), false);
   }
 
   /** Hands the reader a calendar file. @param {string} name @param {CalendarEvent[]} events
-   * @returns {Promise<boolean>} false if the script that writes it could not be fetched */
-  async function downloadCalendar(name, events) {
-    await load("calendar-file");
-    if (typeof calendarFile === "undefined") return false;
-    const rests = basis();
-    const dated = events.map((event) => (rests ? { ...event, text: `${event.text}\n${rests}` } : event));
-    download(name, "text/calendar", calendarFile(dated));
-    return true;
+   * @returns {Promise<boolean>} whether it could */
+  function downloadCalendar(name, events) {
+    return later(({ downloadCalendar }) => downloadCalendar(name, events), false);
+  }
+
+  /** Says something at the foot of the screen, with buttons that also take it away.
+   * @param {string} text @param {Record<string, () => void>} buttons what each does, by its label */
+  function offer(text, buttons) {
+    later(({ offer }) => void offer(text, buttons), undefined);
   }
 
   /** @typedef {{[T in keyof WindowEventMap]?: (event: WindowEventMap[T]) => void}} Handlers by type of event */
@@ -377,14 +373,21 @@ const guide = (() => {
     const target = document.getElementById(decode(location.hash.slice(1)));
     const moved = target?.closest("[data-goes]");
     if (moved instanceof HTMLElement) return location.replace(moved.dataset.goes || ""); // it has a page of its own now
-    let folded = target ? visit(target) : false;
-    const own = target?.querySelector(":scope > details");
+    if (!target) return;
+    const own = target.querySelector(":scope > details");
     if (own instanceof HTMLDetailsElement) own.open = true; // a step opens to how
-    for (let at = target; at; at = at.parentElement) {
+    if (openAround(target)) target.scrollIntoView();
+    if (isForOthers(target)) later(({ visit }) => visit(target, (concerned(target) || [])[0]), undefined);
+  }
+
+  /** Opens all that folds an element. @param {Element} element @returns {boolean} whether anything was closed */
+  function openAround(element) {
+    let opened = false;
+    for (let at = /** @type {Element | null} */ (element); at; at = at.parentElement) {
       if (!(at instanceof HTMLDetailsElement) || at.open) continue;
-      at.open = folded = true;
+      at.open = opened = true;
     }
-    if (folded) target?.scrollIntoView();
+    return opened;
   }
 
   /** @param {string} text of an address, which may be cut off in the middle of a character */
@@ -419,38 +422,6 @@ const guide = (() => {
   /** Calls when the page is shown for another kind of shop. @param {() => void} listener */
   function onShop(listener) {
     new MutationObserver(listener).observe(document.documentElement, { attributeFilter: ["data-shop"] });
-  }
-
-  /** Shows the page as for the kind of shop that a part concerns, and says so; the reader's choice stays.
-   * @param {Element} part @returns {boolean} whether it had to */
-  function visit(part) {
-    const [own, [kind] = [""]] = [shown.shop || "", concerned(part) || []];
-    if (!kind || !isForOthers(part)) return false;
-    const words = data(find(document, ".foot-say"), "strings");
-    const close = offer(fill(words.visit, { shop: words.shops[kind] }), {
-      [fill(words.visit_back, { shop: words.shops[own] })]: () => (shown.shop = own),
-      [words.visit_ok]: () => {},
-    });
-    shown.shop = kind;
-    setTimeout(() => onShop(close)); // after another choice it would not be true
-    return true;
-  }
-
-  /** Says something at the foot of the screen, with buttons that also take it away.
-   * @param {string} text @param {Record<string, () => void>} buttons what each does, by its label
-   * @returns {() => void} takes it away */
-  function offer(text, buttons) {
-    const row = make("div", {}, make("p", {}, text));
-    for (const [label, act] of Object.entries(buttons)) {
-      const button = make("button", { type: "button" }, label);
-      button.addEventListener("click", () => {
-        row.remove();
-        act();
-      });
-      row.append(button);
-    }
-    find(document, ".foot-say").append(row);
-    return () => row.remove();
   }
 
   /** The buttons that open all steps below them, and close them again. */
@@ -501,28 +472,23 @@ const guide = (() => {
     return days > 1 ? fill(words.days, { n: days }) : [words.today, words.yesterday][days];
   }
 
-  /** Fetches the penalty finder when the reader comes near it, or an address asks for a case. */
-  function awaitFinder() {
-    const finder = document.querySelector("penalty-finder");
-    if (!finder) return;
-    const fetchIt = () => ["calendar", "penalty-engine", "penalty-words", "penalty-finder"].forEach(load);
-    if (query().has("violation") || location.hash === "#finder") return fetchIt();
-    const near = new IntersectionObserver(([{ isIntersecting }]) => isIntersecting && (near.disconnect(), fetchIt()), { rootMargin: "600px" });
-    near.observe(finder.parentElement || finder);
-    addEventListener("hashchange", fetchIt, { once: true });
-    addEventListener("popstate", fetchIt, { once: true });
+  /** Fetches what shows the reader's place: at once where lists stand beside the text, else at the first move. */
+  function awaitSections() {
+    if (!document.querySelector(".page-toc a, .site-nav [aria-current]")) return;
+    const fetchIt = () => void load("sections");
+    if (matchMedia("(min-width: 60em)").matches || scrollY || location.hash) return fetchIt();
+    for (const type of ["scroll", "pointerdown", "keydown", "resize"]) addEventListener(type, fetchIt, { once: true, passive: true });
   }
 
-  for (const tool of Object.keys(TOOLS)) if (document.querySelector(tool)) TOOLS[tool].forEach(load);
-  awaitFinder();
+  loadAll(Object.keys(TOOLS).filter((tool) => document.querySelector(tool)).flatMap((tool) => TOOLS[tool]));
   offerDark();
   unfold();
   addEventListener("hashchange", unfold);
   offerOpenAll();
   tellTime();
-  if (document.querySelector(".page-toc a, .site-nav [aria-current]")) load("sections");
+  awaitSections();
   if (query().has("h")) load("search-marks");
   offerTop();
 
-  return { Tool, address, all, ask, choose, copy, data, define, download, downloadCalendar, fill, find, hit, isForOthers, make, offer, onShop, parse, query, say, setAddress, setDay, setQuery, tooLong };
+  return { Tool, address, all, ask, choose, copy, data, define, download, downloadCalendar, fill, find, hit, isForOthers, load, loadAll, make, offer, onShop, parse, query, say, setAddress, setDay, setQuery, tooLong };
 })();

@@ -1,8 +1,8 @@
 "use strict";
 
 /**
- * What the reader has told this guide, kept in this browser: shops, ticks, days and texts. This script
- * alone knows the storage; tools show what it holds and tell it what changed. docs/decisions/reader.md.
+ * What the reader has told this guide, kept in this browser: shops, ticks and days; texts.js adds texts. This
+ * script alone knows the storage; tools show what it holds and tell it what changed. docs/decisions/reader.md.
  *
  * No call throws: the storage may be forbidden, full or hold rubbish. What cannot be kept is held for as
  * long as the page is open, and `reader.keeps` says so.
@@ -13,9 +13,7 @@ const reader = (() => {
    * @typedef {{id: string, name: string, kind: string, items: Record<string, string>, days: Record<string, string>}} Shop
    * @typedef {{at: string, shops: Shop[]}} Kept
    * @typedef {"localStorage" | "sessionStorage"} Place the browser's own, or that of the tab
-   * @typedef {{kind: string, id?: string, name?: string, items: Record<string, string>, days: Record<string, string>}} Carried by a link or a file
    */
-  const FORMAT = "exit-plan";
   const KINDS = ["ordinary", "trial", "cross-border", "removed"];
   const ID = /^[a-z][a-z0-9-]{0,80}$/;
   const { dataset } = document.documentElement;
@@ -24,8 +22,6 @@ const reader = (() => {
   const PREFIX = `${OLD}${dataset.root || "/"}:`;
   const SHOPS = "shops";
   const TEXTS = "texts"; // what the reader wrote into texts to copy
-  const AGREED = "?texts"; // whether this browser may keep it
-  const NONE = "shop"; // no shop
   const MOST = 1000; // ticks or days that a file or a link may carry
   /** @type {(() => void)[]} */
   const listeners = [];
@@ -139,56 +135,18 @@ const reader = (() => {
     }
   }
 
-  const agreed = () => get(AGREED) === "yes";
-  /** @param {string | null} kept */
-  const textsOf = (kept) => checked(parse(kept || ""), () => true);
-  /** @param {Place} place */
-  const textsIn = (place) => textsOf(get(TEXTS, place));
-  /** What was written in this tab comes before what another has written since. */
-  const readTexts = () => ({ ...(agreed() ? textsIn("localStorage") : {}), ...textsIn("sessionStorage") });
-  /** A shop's texts are its own; `NONE` has those that were written before there was a shop. @param {string} id */
-  const ofShop = (id, shop = kept.at) => `${(saved && shop) || NONE}--${id}`;
-
-  /** Keeps the texts for the tab, and `all` for the browser if the reader agreed. @param {Record<string, string>} all */
-  function keepTexts(all) {
-    const write = (/** @type {Record<string, string>} */ found) => (Object.keys(found).length ? JSON.stringify(found) : null);
-    const tab = set(TEXTS, write(texts), "sessionStorage");
-    const browser = agreed() && set(TEXTS, write(all));
-    if (browser && !tab) set(TEXTS, null, "sessionStorage"); // what is old there would come first
-    lasts = browser ? "browser" : tab ? "tab" : "page";
-  }
-
-  /** Texts that were written before there was a shop are the first one's. */
-  function settle() {
-    saved = true;
-    moveTexts(NONE);
-  }
-
-  /** What was written for another id becomes the text of the shop at hand. @param {string} from */
-  function moveTexts(from) {
-    const all = textsIn("localStorage");
-    for (const some of [texts, all]) for (const id of Object.keys(some)) {
-      const own = ofShop(id.slice(from.length + 2));
-      if (!id.startsWith(`${from}--`) || own === id) continue;
-      put(some, own, some[own] || some[id]);
-      delete some[id];
-    }
-    keepTexts(all);
-  }
-
   let kept = read();
   /** Whether the shop at hand is kept: until then it has another id on each page. */
   let saved = get(SHOPS) !== null;
-  let texts = readTexts();
-  /** How long the texts last. @type {"browser" | "tab" | "page"} */
-  let lasts = "page";
-  keepTexts({ ...texts, ...textsIn("localStorage") });
-  if (saved) settle();
+  /** What the texts do when shops change, once their script is here.
+   * @type {{settle(): void, moved(from: string): void, forget(shop: string): void, clear(): void,
+   *   follow(name: string, before: string | null, after: string | null): void, back(): void} | undefined} */
+  let written;
 
-  /** Takes over the texts that another tab has changed, where nothing else was written here.
-   * @param {Record<string, string>} before @param {Record<string, string>} after */
-  function followTexts(before, after) {
-    for (const id of Object.keys({ ...before, ...after })) if (texts[id] === before[id]) put(texts, id, after[id] || "");
+  /** The shop at hand is kept from now on. */
+  function settle() {
+    saved = true;
+    written?.settle();
   }
 
   /** The shop at hand; one without ticks where the reader has none yet. @returns {Shop} */
@@ -260,13 +218,12 @@ const reader = (() => {
 
   addEventListener("storage", ({ key, oldValue, newValue }) => {
     const name = key === null ? SHOPS : key.startsWith(PREFIX) ? key.slice(PREFIX.length) : "";
-    if (name === AGREED) keepTexts({ ...texts, ...textsIn("localStorage") });
-    if (name === TEXTS && agreed()) followTexts(textsOf(oldValue), textsOf(newValue));
-    if ([SHOPS, TEXTS, AGREED].includes(name)) follow();
+    written?.follow(name, oldValue, newValue);
+    if ([SHOPS, TEXTS, `?${TEXTS}`].includes(name)) follow();
   });
   // A page that comes back has missed what others kept, and the browser may have put old ticks into it.
   addEventListener("pageshow", ({ persisted }) => {
-    if (persisted && lasts !== "page") texts = readTexts();
+    if (persisted) written?.back();
     follow();
   });
   keeps = set("?", "1") && set("?", null);
@@ -286,6 +243,11 @@ const reader = (() => {
     get name() {
       return current().name;
     },
+    /** All that is kept of the shop at hand. */
+    get shop() {
+      return current();
+    },
+    shopOf,
     /** Whether the shop at hand holds anything. */
     get used() {
       return Object.keys({ ...current().items, ...current().days }).length > 0;
@@ -314,9 +276,7 @@ const reader = (() => {
     rename: (name) => edit((shop) => void (shop.name = name.slice(0, 40))),
     /** Deletes a shop with all that is kept of it. @param {string} [id] none: the one at hand */
     forget(id = kept.at) {
-      const rest = textsIn("localStorage");
-      for (const some of [texts, rest]) for (const key of Object.keys(some)) if (key.startsWith(ofShop("", id))) delete some[key];
-      keepTexts(rest);
+      written?.forget(id);
       write((all) => {
         all.shops = all.shops.filter((shop) => shop.id !== id);
         if (all.at === id) all.at = all.shops[0]?.id || "";
@@ -327,10 +287,10 @@ const reader = (() => {
     /** Deletes everything that this guide keeps in this browser. */
     forgetAll() {
       remove((key) => key.startsWith(PREFIX) || isOld(key));
-      texts = {};
+      set(TEXTS, null, "sessionStorage");
+      written?.clear();
       pending = [];
       refresh();
-      keepTexts({});
       tell();
     },
     /** @param {string} kind */
@@ -350,29 +310,16 @@ const reader = (() => {
     day: (id) => current().days[id] || "",
     /** @param {string} id @param {string} day "" for none */
     setDay: (id, day) => edit(({ days }) => put(days, id, day)),
-    /** Whether the reader agreed that this browser keeps texts. */
-    get remembers() {
-      return agreed();
+    /** Whether something was written into texts: before a shop is deleted or gets another id, their script
+     * must be here. */
+    get wrote() {
+      return get(TEXTS) !== null || get(TEXTS, "sessionStorage") !== null;
     },
-    /** @param {boolean} yes */
-    remember(yes) {
-      set(AGREED, yes ? "yes" : null);
-      if (!yes) set(TEXTS, null);
-      keepTexts({ ...textsIn("localStorage"), ...texts });
-      tell();
-    },
-    /** How long what is written into texts lasts: "browser", "tab" or "page". */
-    get lasts() {
-      return lasts;
-    },
-    /** What the reader wrote into a text for the shop at hand. @param {string} id */
-    text: (id) => texts[ofShop(id)] || "",
-    /** @param {string} id @param {string} text */
-    setText(id, text) {
-      const all = textsIn("localStorage");
-      for (const some of [texts, all]) put(some, ofShop(id), text);
-      keepTexts(all);
-      tell();
+    /** Has the texts follow what happens to shops. @param {NonNullable<typeof written>} follower
+     * @returns what they need of the storage */
+    join(follower) {
+      written = follower;
+      return { KEY: TEXTS, get, set, checked, parse, put, tell, at: () => kept.at, isSaved: () => saved };
     },
     /** A setting of this browser. @param {string} name */
     setting: (name) => get(`?${name}`) || "",
@@ -394,36 +341,6 @@ const reader = (() => {
       const told = days.filter((id) => shop.days[id]).map((id) => `${id}~${shop.days[id]}`).join(",") || null;
       return { shop: shop.kind, done: list("done"), na: list("na"), days: told };
     },
-    /** What an address carries, of these ids only. @param {URLSearchParams} query @param {string[]} items
-     * @param {string[]} days @returns {Carried} */
-    fromQuery(query, items, days) {
-      /** @type {Record<string, string>} */
-      const states = {};
-      for (const state of ["na", "done"]) for (const id of (query.get(state) || "").split(",")) states[id] = state;
-      const told = Object.fromEntries((query.get("days") || "").split(",").map((pair) => pair.split("~")));
-      return only({ kind: kindOf(query.get("shop") || current().kind), items: states, days: told }, items, days);
-    },
-    /** The shop at hand, for a file. */
-    toFile: () => ({ format: FORMAT, saved: new Date().toJSON().slice(0, 10), ...current() }),
-    /** What a file carries, also one of an earlier release; null if it is none of ours.
-     * @param {unknown} value of its JSON @returns {Carried | null} */
-    fromFile(value) {
-      const file = Object(value);
-      if (![FORMAT, "exit-checklist"].includes(file.format)) return null;
-      const { id, kind, name, items, days } = shopOf(file);
-      return { id, kind: file.kind ? kind : current().kind, name, items, days };
-    },
-    /** What a link or a file would change of a shop in use: how many ticks and days are new, and how many
-     * are other than the reader's own; null if it would change nothing, or only bring back what the shop had.
-     * @param {Carried} carried */
-    changes({ id, kind, items, days }) {
-      const own = current();
-      const all = [...pairs(items, own.items), ...pairs(days, own.days)].filter(([theirs, mine]) => theirs !== mine);
-      const other = all.filter(([, mine]) => mine).length;
-      const same = kind === own.kind && !(id === own.id ? other : all.length);
-      if (!reader.used || same) return null;
-      return { added: all.length - other, other, kind };
-    },
     /** Takes over what a link or a file carries; what it does not name stays. @param {Carried} carried */
     take({ id = "", kind, name, items, days }) {
       const fresh = !reader.used;
@@ -436,22 +353,8 @@ const reader = (() => {
         Object.assign(shop.items, items);
         Object.assign(shop.days, days);
       });
-      if (before && before !== kept.at) moveTexts(before);
+      if (before && before !== kept.at) written?.moved(before);
       show(kind);
     },
   };
-
-  /** The values of some entries, each beside another's under the same id.
-   * @param {Record<string, string>} all @param {Record<string, string>} beside */
-  function pairs(all, beside) {
-    return Object.entries(all).map(([id, value]) => [value, beside[id]]);
-  }
-
-  /** @param {Carried} carried @param {string[]} items @param {string[]} days @returns {Carried} */
-  function only({ kind, items: states, days: told }, items, days) {
-    const shop = shopOf({ kind, items: states, days: told });
-    const pick = (/** @type {Record<string, string>} */ from, /** @type {string[]} */ ids) =>
-      Object.fromEntries(Object.entries(from).filter(([id]) => ids.includes(id)));
-    return { kind: shop.kind, items: pick(shop.items, items), days: pick(shop.days, days) };
-  }
 })();

@@ -6,7 +6,6 @@
  */
 const ShopTool = (() => {
   const { all, find, fill } = guide;
-  const LARGEST_FILE = 1e6;
   const CARRIED = ["done", "na", "days"]; // parameters of a link
 
   /**
@@ -22,6 +21,7 @@ const ShopTool = (() => {
 
     start() {
       reader.carry(guide.data(this, "moved"));
+      if (reader.wrote) guide.load("texts");
       for (const box of all(this, "[data-item]", HTMLInputElement)) {
         if (Reflect.get(box, "touched")) reader.setItem(box.dataset.item || "", box.checked ? "done" : "todo"); // before this script ran
       }
@@ -38,12 +38,6 @@ const ShopTool = (() => {
       find(this, "[data-not-kept]").hidden = reader.keeps;
       this.nameShops();
       this.carry();
-    }
-
-    /** Whether a link or a file carries anything that is shown here. @param {ReturnType<typeof reader.fromQuery>} carried */
-    knows({ items, days }) {
-      const own = new Set(this.ids().flat());
-      return Object.keys({ ...items, ...days }).some((id) => own.has(id));
     }
 
     /** The ids of the items and of the days that are shown. @returns {[string[], string[]]} */
@@ -80,49 +74,28 @@ const ShopTool = (() => {
     /** Takes what came with the address, asking first if a shop in use would change. @param {boolean} back */
     async read(back) {
       const query = guide.query();
-      if (!back && (guide.tooLong() || CARRIED.some((name) => query.has(name)))) await this.receive(query);
+      if (!back && (guide.tooLong() || CARRIED.some((name) => query.has(name)))) await this.carried(({ receive }) => receive(this, query));
       this.ready = true;
       this.carry();
     }
 
-    /** @param {URLSearchParams} query */
-    async receive(query) {
-      const carried = reader.fromQuery(query, ...this.ids());
-      const place = find(this, "[data-head]");
-      if (this.knows(carried)) await this.take(carried, place, "link", false);
-      else this.say(place, guide.tooLong() ? "link-long" : "link-bad");
-      if (!reader.keeps) return;
-      guide.setQuery({ shop: null, done: null, na: null, days: null });
-      reader.visit();
+    /** Has the script of links and files do something. @param {(files: typeof carrier) => unknown} act */
+    async carried(act) {
+      await guide.load("carrier");
+      if (typeof carrier === "undefined") this.tell("not-fetched");
+      else await act(carrier);
     }
 
-    /**
-     * Takes over what a link or a file carries. If the shop at hand is in use and would change, the reader
-     * says whether it goes there, into a shop of its own, or nowhere.
-     * @param {ReturnType<typeof reader.fromQuery>} carried @param {HTMLElement} place
-     * @param {string} from `link` or `file` @param {boolean} focus
-     */
-    async take(carried, place, from, focus) {
-      const changes = reader.changes(carried);
-      if (changes) {
-        const { words } = this;
-        const shop = guide.data(find(document, ".foot-say"), "strings").shops[changes.kind];
-        const counts = { items: Object.keys(carried.items).length, days: Object.keys(carried.days).length };
-        const values = { ...changes, ...counts, shop, name: this.shopName };
-        const labels = [fill(words.into, values), words.another, words.leave];
-        const answer = await guide.choose(place, fill(words[`${from}-ask`], values), labels, focus);
-        if (answer === 2) return;
-        if (answer === 1) reader.add(carried.name || "", carried.kind);
-      }
-      reader.take(carried);
-      this.say(place, reader.keeps ? `${from}-used` : "carried");
+    /** Tells one of the tool's strings beside what saves and shares. @param {string} word */
+    tell(word) {
+      this.say(find(this, "[data-keep]"), word);
     }
 
     /** @param {Event} event */
     press(event) {
       const act = guide.hit(event, "[data-act]")?.dataset.act;
       if (act === "copy") this.copy();
-      else if (act === "export") this.export();
+      else if (act === "export") this.carried(({ save }) => save(this));
       else if (act === "print") print();
     }
 
@@ -130,7 +103,7 @@ const ShopTool = (() => {
     change({ target }) {
       if (target instanceof HTMLSelectElement && target.closest("[data-shops]")) reader.choose(target.value);
       if (!(target instanceof HTMLInputElement)) return;
-      if (target.type === "file") this.import(target);
+      if (target.type === "file") this.carried(({ open }) => open(this, target));
     }
 
     async copy() {
@@ -142,30 +115,7 @@ const ShopTool = (() => {
       place.append(field);
       const copied = await guide.copy(link, field);
       if (copied) field.remove();
-      this.say(place, !copied ? "refused" : location.protocol === "file:" ? "copied-disk" : "copied");
-    }
-
-    export() {
-      guide.download(`exit-plan-${calendar.today()}.json`, "application/json", JSON.stringify(reader.toFile(), null, 1));
-      this.say(find(this, "[data-keep]"), "saved");
-    }
-
-    /** Takes what a file carries, if it is one of ours. @param {HTMLInputElement} input */
-    async import(input) {
-      const place = find(this, "[data-keep]");
-      const [file] = input.files || [];
-      if (!file) return;
-      let text = "";
-      try {
-        if (file.size <= LARGEST_FILE) text = await file.text();
-      } catch {
-        // It cannot be read: the message below says all that the reader needs.
-      }
-      input.value = ""; // or the same file could not be chosen again
-      guide.say(place, ""); // what an earlier file was told
-      const carried = reader.fromFile(guide.parse(text));
-      if (carried && this.knows(carried)) await this.take(carried, place, "file", true);
-      else this.say(place, "file-bad");
+      this.tell(!copied ? "refused" : location.protocol === "file:" ? "copied-disk" : "copied");
     }
   }
   return ShopTool;

@@ -157,6 +157,13 @@
       open.body.append(this.detail);
     }
 
+    /** Has the script of files hand out the rows that are shown. @param {string} kind csv or json */
+    async save(kind) {
+      await guide.load("violation-file");
+      const done = typeof violationFile !== "undefined" && (await violationFile(this, kind));
+      this.say(this, done ? "saved" : "not-fetched");
+    }
+
     /** @param {string} order */
     sort(order) {
       const { compare } = new Intl.Collator(document.documentElement.lang);
@@ -167,32 +174,20 @@
       this.order = order;
       this.querySelector("thead th")?.setAttribute("aria-sort", order === "name" ? "ascending" : "none");
     }
-
-    /** A row for a file. @param {Item} item @returns {Record<string, string | string[]>} */
-    record({ id, body, link, outcomes }) {
-      const label = (/** @type {string} */ outcome) => this.querySelector(`option[value=${outcome}]`)?.textContent || outcome;
-      const ladder = ladderWords.of(id);
-      const tiers = ladder.tiers.map(
-        (tier) => `${ladderWords.when(ladder, tier).join("; ")}: ${(tier.say || []).map((said) => said.slice(0, 2).filter(Boolean).join(" ")).join("; ")}`,
-      );
-      const worst = body.rows[0].cells[1].innerText.trim().replace(/\s+/g, " ");
-      return { id, name: link.innerText, worst, outcomes: outcomes.map(label), removal: body.dataset.removal || "", tiers };
-    }
-
-    /** Hands out the rows that are shown. @param {string} kind csv or json */
-    save(kind) {
-      /** @type {Record<string, string>} */
-      const columns = guide.data(this, "columns");
-      const records = this.items.filter(({ body }) => !body.hidden).map((item) => this.record(item));
-      const cell = (/** @type {string | string[]} */ value) => {
-        const text = [value].flat().join("\n").replace(/"/g, '""');
-        return `"${/^[=+\-@\t\r]/.test(text) ? "'" : ""}${text}"`; // not a formula
-      };
-      const lines = [Object.values(columns), ...records.map((record) => Object.keys(columns).map((key) => record[key] || ""))];
-      if (kind === "json") guide.download("violations.json", "application/json", JSON.stringify(records, null, 1));
-      else guide.download("violations.csv", "text/csv", `\ufeff${lines.map((line) => line.map(cell).join(",")).join("\r\n")}\r\n`);
-      this.say(this, "saved");
-    }
   }
+
+  /** Fetches the penalty finder when the reader comes near it, or an address asks for a case. */
+  function awaitFinder() {
+    const finder = document.querySelector("penalty-finder");
+    if (!finder) return;
+    const fetchIt = () => guide.loadAll(["calendar", "penalty-engine", "penalty-words", "penalty-finder"]);
+    if (guide.query().has("violation") || location.hash === "#finder") return fetchIt();
+    const near = new IntersectionObserver(([{ isIntersecting }]) => isIntersecting && (near.disconnect(), fetchIt()), { rootMargin: "600px" });
+    near.observe(finder.parentElement || finder);
+    addEventListener("hashchange", fetchIt, { once: true });
+    addEventListener("popstate", fetchIt, { once: true });
+  }
+
   guide.define("violation-table", ViolationTable);
+  awaitFinder();
 }
