@@ -198,7 +198,8 @@ class Guide:
         if self._build:
             self._build.leave()
         try:
-            self._build = self._load_build()(ROOT, self.serving)
+            self._forget_changed_code()
+            self._build = _load_build()(ROOT, self.serving)
         except ValueError as error:
             raise Abort(str(error)) from None
         self._prepare(config)
@@ -214,18 +215,13 @@ class Guide:
         if any(self._is_shown(problem.file) for problem in problems):
             self._begin_others(config)  # anew, since now the build knows which pages are wrong
 
-    def _load_build(self) -> type["Build"]:
-        """The class of builds. What an earlier build has loaded is forgotten, if it has changed."""
+    def _forget_changed_code(self) -> None:
+        """Forgets what an earlier build has loaded, if any of it has changed."""
         code = {path: path.stat().st_mtime_ns for path in (ROOT / "macros").rglob("*.py")}
         if code != self._code:
             for name in [name for name in sys.modules if name.partition(".")[0] == "macros"]:
                 del sys.modules[name]
         self._code = code
-        if str(ROOT) not in sys.path:
-            # The `mkdocs` command, unlike `python -m mkdocs`, leaves it out.
-            sys.path.insert(0, str(ROOT))
-        loaded: type[Build] = importlib.import_module("macros.outputs.build").Build
-        return loaded
 
     def _prepare(self, config: MkDocsConfig) -> None:
         """Tells MkDocs what it must know of the build: address, version and folder."""
@@ -292,6 +288,15 @@ def _warn_less(config: MkDocsConfig) -> None:
 
 def _is_first(config: MkDocsConfig) -> bool:
     return Path(config.config_file_path).name == FIRST
+
+
+def _load_build() -> type["Build"]:
+    """The class of builds."""
+    if str(ROOT) not in sys.path:
+        # The `mkdocs` command, unlike `python -m mkdocs`, leaves it out.
+        sys.path.insert(0, str(ROOT))
+    loaded: type[Build] = importlib.import_module("macros.outputs.build").Build
+    return loaded
 
 
 def _name_version(config: MkDocsConfig, version: str) -> None:
