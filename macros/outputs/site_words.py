@@ -88,9 +88,10 @@ def _leaves(node: yaml.Node) -> Iterator[yaml.Node]:
 def _folders(file: str, node: yaml.Node, language: Language) -> Iterator[Problem]:
     """Folders of a language that are another's: one would be built over the other."""
     pages, site = child(node, "docs_dir"), child(node, "site_dir")
-    if text_of(pages) != f"content/{language.code}":
+    folder, _, name = text_of(pages).rpartition("/")
+    if name != language.code:
         what = f"The pages of `{language.code}` do not stand in `{text_of(pages)}`."
-        yield _problem(file, pages, what, f"Write content/{language.code}.")
+        yield _problem(file, pages, what, f"Write {folder}/{language.code}.")
     wanted = "site" if language is ZH else f"site/{language.code}"
     if site is not None and text_of(site) != wanted:
         what = f"`{text_of(site)}` is not where `{language.code}` is built."

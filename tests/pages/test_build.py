@@ -175,7 +175,8 @@ def chinese_in(page) -> list[str]:
 
 def _marked_chinese(element) -> bool:
     nearest = element if element.get("lang") else element.find_parent(lang=True)
-    return bool(nearest) and nearest["lang"].startswith("zh")
+    # mul: a record to copy, which has both languages.
+    return bool(nearest) and nearest["lang"].startswith(("zh", "mul"))
 
 
 def _without_names(text: str) -> str:

@@ -145,7 +145,7 @@ def test_none_of_them_runs_or_is_refused_anything(browser, address, folder):
         )
         if tab.evaluate("() => Boolean(window.hit || window.refused)"):
             hit.append(page)
-    tab.goto(f"{folder}faq/?q=onerror")
+    tab.goto(f"{folder}faq/?q=script")
     said = tab.locator("[data-md-component=search-result] [data-say]")
     expect(said).to_contain_text(re.compile(r"\d"))
     tab.locator(".md-search__input").fill("")

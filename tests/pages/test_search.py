@@ -140,7 +140,7 @@ def test_nothing_is_fetched_before_the_reader_searches(open_tab):
         tab.locator(".md-search input").focus()
         expect(tab.locator(f"{RESULTS} [role=status]")).to_contain_text("直接输入问题")
         names = [path.rpartition("/")[2] for path in fetched if "search" in path]
-        assert sorted(names) == ["index.js", "search-engine.js", "search.js"]
+        assert sorted(names) == ["index.js", "search-engine.js", "search.css", "search.js"]
 
 
 @pytest.mark.browser

@@ -22,8 +22,8 @@ from tests.support import DATA, GOOD, good_records
 TODAY = datetime.date(2026, 11, 28)
 # A text with the clauses that the skeletons cite.
 TEXT = (
-    "一、概述 1.1 目的 示例。 二、公示 2.1 条件 （1）甲；（2）乙；（3）丙。 "
-    "三、处置 3.1 首次 甲。 3.2 再次 乙。 四、申诉 4.1 期限 丁。"
+    "一、概述 1.1 目的 示例。 二、公示 2.1 条件 （1）满 45 天；（2）乙；（3）丙。 "
+    "三、处置 3.1 首次 甲。 3.2 再次 5%，至少 5 元、至多 100 元。 四、申诉 4.1 期限 丁。"
 )
 # Written by a command (clauses), or not by contributors of facts (the others).
 WITHOUT = {"clauses", "ui", "wording"}

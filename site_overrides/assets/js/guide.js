@@ -477,7 +477,7 @@ const guide = (() => {
     if (!document.querySelector(".page-toc a, .site-nav [aria-current]")) return;
     const fetchIt = () => void load("sections");
     if (matchMedia("(min-width: 60em)").matches || scrollY || location.hash) return fetchIt();
-    for (const type of ["scroll", "pointerdown", "keydown", "resize"]) addEventListener(type, fetchIt, { once: true, passive: true });
+    for (const type of ["scroll", "pointerdown", "keydown", "focusin", "resize"]) addEventListener(type, fetchIt, { once: true, passive: true });
   }
 
   loadAll(Object.keys(TOOLS).filter((tool) => document.querySelector(tool)).flatMap((tool) => TOOLS[tool]));
