@@ -77,9 +77,10 @@ def whole(words: Words, frame: Frame, twins: Iterable[Twin]) -> str:
 
 
 def headed(words: Words, frame: Frame, text: str, address: str) -> str:
-    """The Markdown of a page with a line below its title that says where it is from."""
+    """The Markdown of a page with what says, below its title, where it is from and who speaks."""
     title, _, rest = text.partition("\n\n")
-    return f"{title}\n\n> {words.t('llms-from', name=frame.name, address=address)}\n\n{rest}"
+    origin = words.t("llms-from", name=frame.name, address=address)
+    return f"{title}\n\n> {origin}\n>\n> {frame.notice}\n\n{rest}"
 
 
 def _about(words: Words, frame: Frame) -> list[str]:

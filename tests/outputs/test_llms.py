@@ -75,8 +75,9 @@ def test_the_whole_text_holds_every_page_once_in_the_order_of_the_menu(words):
     assert re.findall(r"^# (.+)$", text, re.MULTILINE) == ["Guide", "Home", "Lists", "Planner"]
 
 
-def test_a_page_says_below_its_title_where_it_is_from(words):
+def test_a_page_says_below_its_title_where_it_is_from_and_that_we_are_not_douyin(words):
     made = headed(words, FRAME, "# Lists\n\nTicks.\n", "https://guide.example/en/lists/")
     title, origin, rest = made.split("\n\n")
     assert (title, rest) == ("# Lists", "Ticks.\n")
     assert "<https://guide.example/en/lists/>" in origin
+    assert FRAME.notice in origin
