@@ -63,7 +63,10 @@ class Checklist:
         (buttons.first if yes else buttons.last).click()
 
     def said(self, part="data-keep") -> str:
-        return self.tab.locator(f"[{part}] [data-say]").inner_text()
+        """What is said there, as soon as it is: what an act needs may still be on its way."""
+        place = self.tab.locator(f"[{part}] [data-say]")
+        expect(place).not_to_be_empty()
+        return place.inner_text()
 
     def load(self, text: str | bytes):
         data = text if isinstance(text, bytes) else text.encode()

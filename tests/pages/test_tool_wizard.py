@@ -151,6 +151,9 @@ def test_escape_at_that_question_changes_nothing(open_tab):
         tab.goto("start/?answers=want-to-close,shop-trial")
         link = tab.locator("[data-kind]:visible")
         link.click()
+        expect(
+            tab.locator("[role=alertdialog]")
+        ).to_be_visible()  # the question comes when it is needed
         tab.keyboard.press("Escape")
         expect(link).to_be_focused()
         assert tab.evaluate("reader.shops().map(({ kind }) => kind)") == ["ordinary"]
