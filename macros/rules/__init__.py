@@ -49,7 +49,7 @@ from macros.rules.base import RULES, Context, Rule
 from macros.rules.unread import Unread, waiting
 
 # The modules whose rules read the numbers of every text: what one has read, the next has at hand.
-READ_NUMBERS = {"backing", "ladder_texts", "numbers"}
+READ_NUMBERS = {"backing", "ladder_texts", "numbers", "source_numbers"}
 
 
 def check_data(data: Path, day: datetime.date | None = None) -> list[Problem]:

@@ -6,6 +6,7 @@ const { readFileSync } = require("node:fs");
 const { join } = require("node:path");
 const { describe, test } = require("node:test");
 const { plain, run } = require("./script.js");
+const search = require("./search-index.js");
 
 // tests/test_js.py names both: the built site, and the questions of tests/search/ as JSON.
 const { SITE, QUESTIONS } = process.env;
@@ -15,34 +16,8 @@ const ODD = ["", "<img src=x onerror=alert(1)>", "((", "\\", "。", "a".repeat(8
 
 const makeEngine = run(["search-engine"], "searchEngine");
 
-/** An index of pages, each a title and passages [anchor, heading, text]; all else is as given. */
-function indexOf(pages, others = {}) {
-  const passages = Object.values(pages).flat();
-  return {
-    spaced: false,
-    pages: Object.entries(pages).map(([title, parts]) => [`${title}/`, title, 1, parts.length]),
-    anchors: passages.map(([anchor]) => anchor).join(" "),
-    headings: passages.map(([, heading]) => heading),
-    texts: passages.map(([, , text]) => text),
-    keys: {},
-    kinds: [""],
-    for: "a".repeat(passages.length),
-    types: "-".repeat(passages.length),
-    words: [],
-    common: [],
-    absent: [],
-    noise: "怎么|吗",
-    intents: [],
-    said: [],
-    pinyin: {},
-    alike: [],
-    own: ["抖店"],
-    elsewhere: ["淘宝", "TikTok Shop"],
-    towards: ["搬到"],
-    simple: ["證", "证"],
-    ...others,
-  };
-}
+const CHINESE = { noise: "怎么|吗", own: ["抖店"], elsewhere: ["淘宝", "TikTok Shop"], towards: ["搬到"], simple: ["證", "证"] };
+const indexOf = (pages, others = {}) => search.indexOf(pages, { ...CHINESE, ...others });
 
 const titles = (index, question) => plain(makeEngine(index)(question).results).map(({ title }) => title);
 

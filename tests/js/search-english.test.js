@@ -3,38 +3,17 @@
 const assert = require("node:assert/strict");
 const { describe, test } = require("node:test");
 const { plain, run } = require("./script.js");
+const search = require("./search-index.js");
 
 const makeEngine = run(["search-engine"], "searchEngine");
 
-/** An English index of pages, each passages [anchor, heading, text, other ways of asking]; all else is as given. */
-function indexOf(pages, others = {}) {
-  const passages = Object.values(pages).flat();
-  return {
-    spaced: true,
-    pages: Object.entries(pages).map(([title, parts]) => [`${title}/`, title, 1, parts.length]),
-    anchors: passages.map(([anchor]) => anchor).join(" "),
-    headings: passages.map(([, heading]) => heading),
-    texts: passages.map(([, , text]) => text),
-    keys: Object.fromEntries(passages.map(([, , , keys], i) => [i, keys]).filter(([, keys]) => keys)),
-    kinds: [""],
-    for: "a".repeat(passages.length),
-    types: "-".repeat(passages.length),
-    words: [],
-    common: [],
-    absent: [],
-    apart: [],
-    noise: "\\b(?:the|is|a|how|do|i|of|my|does|has|what|to|for|n|t)\\b",
-    intents: [],
-    said: [],
-    pinyin: {},
-    alike: [],
-    own: ["douyin"],
-    elsewhere: ["Etsy"],
-    towards: [],
-    simple: ["", ""],
-    ...others,
-  };
-}
+const ENGLISH = {
+  spaced: true,
+  noise: "\\b(?:the|is|a|how|do|i|of|my|does|has|what|to|for|n|t)\\b",
+  own: ["douyin"],
+  elsewhere: ["Etsy"],
+};
+const indexOf = (pages, others = {}) => search.indexOf(pages, { ...ENGLISH, ...others });
 
 const first = (index, question) => {
   const { results } = makeEngine(index)(question);
