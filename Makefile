@@ -43,6 +43,7 @@ diff: $(VENV)/.site ## tell what your change means for readers, since it left or
 fix: $(VENV)/.dev ## format the code and write again what is generated
 	@$(PY) -m macros generate
 	@$(PY) -m macros published
+	@$(PY) -m macros confirm
 	@$(BIN)/ruff check --fix --quiet .
 	@$(BIN)/ruff format --quiet .
 	@$(PY) -m macros generate

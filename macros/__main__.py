@@ -8,6 +8,7 @@
 `python -m macros export DIR [--data DIR] [--today DAY]`: the records as JSON and CSV;
 `python -m macros generate [--check]`: what is made from models and records;
 `python -m macros published [--data DIR]`: adds new ids to the list of those ever published;
+`python -m macros confirm [ID …] [--data DIR]`: notes that records were read again as they stand;
 `python -m macros diff BASE [HEAD] [--merge-base] [--format text|markdown|json]`: what a change
 means for readers;
 `python -m macros rules`: what is checked.
@@ -62,7 +63,11 @@ def _parser() -> argparse.ArgumentParser:
     trying = commands.add_parser("links", help="tell which addresses of the sources lead nowhere")
     trying.add_argument("--report", type=Path, metavar="DIR", help="write the report there")
     adding = commands.add_parser("published", help="add new ids to the list of published ones")
-    for command in (exporting, listing, numbering, watching, trying, adding):
+    confirming = commands.add_parser("confirm", help="note that records were read again")
+    confirming.add_argument(
+        "ids", metavar="ID", nargs="*", help="what was read; else what no rule tells"
+    )
+    for command in (exporting, listing, numbering, watching, trying, adding, confirming):
         command.add_argument("--data", type=Path, default=DATA, help="where the records are")
     for command in (checking, exporting, listing):
         command.add_argument("--today", metavar="DAY", help="the day that counts as today")
@@ -199,6 +204,23 @@ def published_command(data: Path) -> int:
     return failed
 
 
+def confirm_command(data: Path, ids: list[str]) -> int:
+    """Write how the records below `data` stand to the list of readings: those of `ids`, and those that
+    no rule holds back; 1 if some are left. Raises ValueError if nothing has one of the ids."""
+    from macros.records.index import READINGS, load
+    from macros.rules.base import Context
+    from macros.rules.readings import changed_as_read, readings_list
+
+    records = load(data)
+    if records.problems:
+        return _tell(records.problems, data)
+    known = {entry.id for entry in records.entries.values()}
+    if strange := [id_ for id_ in ids if id_ not in known]:
+        raise ValueError(f"no record has the id `{strange[0]}`")
+    (data / READINGS).write_text(readings_list(records, ids), "utf-8")
+    return _tell(list(changed_as_read(Context(load(data), today()))), data)
+
+
 def rules_command() -> int:
     """Print every rule and what it guards."""
     from macros.rules import page_rules  # noqa: F401 - registers them
@@ -282,6 +304,7 @@ COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
     "links": lambda chosen: links_command(chosen.data, chosen.report),
     "generate": lambda chosen: generate_command(chosen.check),
     "published": lambda chosen: published_command(chosen.data),
+    "confirm": lambda chosen: confirm_command(chosen.data, chosen.ids),
     "rules": lambda _: rules_command(),
     "diff": diff_command,
 }

@@ -2,7 +2,7 @@
 
 One model a kind. The JSON Schema for editors, the field tables of the contributor
 pages and the static API are generated from the models, so a field is described there
-and nowhere else. Marks on the types (`RefTo`, `Quote`, …) tell the rules what to check.
+and nowhere else; macros/render/fields.zh.yml says the same in Chinese. Marks on the types (`RefTo`, `Quote`, …) tell the rules what to check.
 """
 
 import datetime

@@ -39,6 +39,7 @@ IGNORED = {".DS_Store"}
 PUBLISHED = (
     "published.txt"  # what was published once, an id a line: docs/decisions/published-ids.md
 )
+READINGS = "readings.txt"  # how each record stood when it was read last: docs/decisions/readings.md
 M = TypeVar("M", bound=Model)
 
 
@@ -101,6 +102,8 @@ class Records:
     """The ids of records of a wrong shape, each with all words that stand alone in it, ids among them."""
     published: list[str] | None = None
     """The lines of the list of published ids; None if there is none."""
+    readings: list[str] | None = None
+    """The lines of the list of readings; None if there is none."""
 
     @cached_property
     def kinds(self) -> dict[str, dict[str, Model]]:
@@ -146,7 +149,7 @@ def load(data: Path, ready: Mapping[str, Document] | None = None) -> Records:
     found = set()
     for path in sorted(_files(data, records), key=Path.as_posix):
         name = path.relative_to(data).as_posix()
-        if name == PUBLISHED:
+        if name in (PUBLISHED, READINGS):
             continue
         kind = next((kind for kind in KINDS if kind.holds(name)), None)
         if path.suffix != ".yml" or kind is None:
@@ -163,7 +166,8 @@ def load(data: Path, ready: Mapping[str, Document] | None = None) -> Records:
         missing = list(_missing(data, found, {p.file for p in records.problems}))
         records.problems.extend(missing)
         records.unread.extend(problem.file for problem in missing)
-    records.published = _published(data)
+    records.published = _lines(data / PUBLISHED)
+    records.readings = _lines(data / READINGS)
     return records
 
 
@@ -198,9 +202,8 @@ def _missing(data: Path, found: set[str], told: set[str]) -> Iterator[Problem]:
             yield Problem(file, 1, 1, what, "Put it back: the guide is not whole without.")
 
 
-def _published(data: Path) -> list[str] | None:
-    """The lines of the list of published ids, comments without; None if there is no list."""
-    path = data / PUBLISHED
+def _lines(path: Path) -> list[str] | None:
+    """The lines of a list, comments without; None if there is no list."""
     if not path.is_file():
         return None
     lines = path.read_text("utf-8", errors="replace").splitlines()
@@ -317,7 +320,7 @@ def _collect(value: object, path: Keys, found: list[tuple[Keys, Model]]) -> None
             _collect(item, (*path, index), found)
     elif _is_model(cast(type[Model], kind)):
         found.append((path, cast(Model, value)))
-        for name in _holders(cast(type[Model], kind)):
+        for name in holders(cast(type[Model], kind)):
             if child := getattr(value, name):
                 _collect(child, (*path, name), found)
 
@@ -328,7 +331,7 @@ def _is_model(kind: type[Model]) -> bool:
 
 
 @cache
-def _holders(model: type[Model]) -> list[str]:
+def holders(model: type[Model]) -> list[str]:
     """The fields of a model that hold models."""
     return [name for name, field in model.model_fields.items() if inner_model(field.annotation)]
 

@@ -42,7 +42,7 @@ from macros.records.sources import Source, SourceKind
 from macros.records.templates import Blank, Template
 from macros.records.violations import OUTCOMES, Group
 from macros.render import diagrams, finding, ladders, menus, shops, timeline
-from macros.render.fields import field_rows, shared_rows, skeleton_of
+from macros.render.fields import field_rows, meaning_in, shared_rows, skeleton_of
 from macros.render.renderer import Renderer
 
 SHARED = ("publisher", "reliability")
@@ -516,14 +516,24 @@ def show_fields(r: Renderer, kind: str, fold: str = "") -> str:
     file = next(e.document.path for e in r.records.records() if e.kind == kind)
     one = found.one_file_one_record
     skeleton = skeleton_of(found)
-    rows = field_rows(found.model)
+    rows = _in_language(r, field_rows(found.model, r.t))
     return r.render("fields", fields=rows, fold=fold, file=file, one=one, skeleton=skeleton)
 
 
 @block
 def show_shared_fields(r: Renderer, fold: str = "") -> str:
     """The fields of the parts that many records are made of: texts, values, citations, statements."""
-    return r.render("fields", fields=shared_rows(), fold=fold, file=None, one=False, skeleton="")
+    rows = _in_language(r, shared_rows(r.t))
+    return r.render("fields", fields=rows, fold=fold, file=None, one=False, skeleton="")
+
+
+def _in_language(
+    r: Renderer, rows: list[tuple[str, str, bool, str]]
+) -> list[tuple[str, str, bool, str]]:
+    return [
+        (name, kind, required, meaning_in(r.language, meaning))
+        for name, kind, required, meaning in rows
+    ]
 
 
 @block

@@ -34,6 +34,7 @@ from macros.rules import (  # noqa: F401 - each registers its rules
     polarity,
     prose,
     published,
+    readings,
     references,
     silent,
     source_numbers,

@@ -15,9 +15,15 @@ VISIBLE = "all => all.filter(e => e.offsetParent).map(e => e.textContent.trim())
 FOR_OTHERS = ("deposit/", "cross-border")
 
 
+def await_sections(tab) -> None:
+    """Waits for the script that closes the bar; the reader's first move fetches it."""
+    tab.evaluate("() => guide.load('sections')")
+
+
 def open_bar(tab) -> None:
     tab.locator(f"{BAR} summary").click()
     expect(tab.locator(f"{BAR} a").first).to_be_visible()
+    await_sections(tab)
 
 
 @pytest.mark.parametrize("viewport", [PHONE, DESK], ids=["phone", "desk"])
@@ -104,6 +110,7 @@ def test_the_bar_is_used_with_keys_alone(open_tab):
         tab.goto("en/deposit/")
         bar = tab.locator(f"{BAR} summary")
         bar.focus()
+        await_sections(tab)
         tab.keyboard.press("Enter")
         tab.keyboard.press("Tab")
         first = tab.locator(f"{BAR} a").first

@@ -49,6 +49,14 @@ def opened(tab, number: int):
     return step
 
 
+def name_shop(tab, act: str, name: str):
+    """Names a shop, new or not, in the field that the button brings."""
+    tab.locator(f"[data-act={act}]").click()
+    expect(tab.locator("exit-plan form input")).to_be_focused()
+    tab.keyboard.type(name)
+    tab.keyboard.press("Enter")
+
+
 def tell(tab, day: str, when: str):
     """Fills a day in, in the step where it stands."""
     field = tab.locator(f"[data-plan={tab.evaluate('reader.kind')}] [data-day={day}]")
@@ -134,13 +142,9 @@ def test_two_shops_are_kept_apart_and_one_is_deleted_on_request(open_tab, open_p
     with open_tab() as tab:
         open_plan(tab)
         opened(tab, 0).locator("[data-item]").first.check()
-        tab.locator("[data-act=rename]").click()
-        tab.keyboard.type("一号店")
-        tab.keyboard.press("Enter")
+        name_shop(tab, "rename", "一号店")
         expect(tab.locator("[data-name]")).to_have_text("一号店")
-        tab.locator("[data-act=add]").click()
-        tab.keyboard.type("二号店")
-        tab.keyboard.press("Enter")
+        name_shop(tab, "add", "二号店")
         expect(tab.locator("[data-name]")).to_have_text("二号店")
         expect(tab.locator("[data-item]").first).not_to_be_checked()
         tab.locator("[data-shops] select").select_option("一号店")

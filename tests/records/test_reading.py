@@ -158,3 +158,57 @@ def test_a_control_character_is_told_where_it_stands(copy, code):
     file.write_text(text.replace("  zh: 保证金", f"  zh: 保证{chr(code)}金", 1), "utf-8")
     where = "data/glossary.yml:3:9"
     assert f"{where}: A control character stands here: U+{code:04X}. Delete it." in said(copy)
+
+
+ENGLISH = ("A consultation draft would change this.", "A consultation draft would change it.")
+
+
+def change(copy, *pairs):
+    path = copy / "facts" / "all.yml"
+    text = path.read_text("utf-8")
+    for old, new in pairs:
+        assert old in text
+        text = text.replace(old, new)
+    path.write_text(text, "utf-8")
+
+
+def errors(copy):
+    return [str(each) for each in check_data(copy) if each.level == "error"]
+
+
+def test_what_is_confirmed_is_held_no_longer(copy, capsys):
+    change(copy, ENGLISH)
+    assert len(errors(copy)) == 1
+    assert main(["confirm", "--data", str(copy)]) == 1  # no word of which
+    assert len(errors(copy)) == 1
+    assert main(["confirm", "draft-change", "--data", str(copy)]) == 0
+    assert check_data(copy) == []
+    assert "0 errors" in capsys.readouterr().err
+
+
+def test_a_statement_that_was_read_again_is_written_down_without_a_word(copy):
+    change(copy, ("2.2.1(5)", "2.2.1(2)"), ("checked_on: 2026-11-22", "checked_on: 2026-11-23"))
+    assert errors(copy) == []
+    assert main(["confirm", "--data", str(copy)]) == 0
+    change(copy, ("2.2.1(2)", "2.2.1(5)"))
+    assert any("`cites` changed" in each for each in errors(copy))
+
+
+def test_a_record_that_is_gone_leaves_the_list(copy):
+    before = (copy / "readings.txt").read_text("utf-8")
+    (copy / "templates" / "thanks.yml").unlink()
+    main(["confirm", "--data", str(copy)])
+    after = (copy / "readings.txt").read_text("utf-8")
+    assert [line for line in before.splitlines() if line not in after] == [
+        line for line in before.splitlines() if line.startswith("templates thanks ")
+    ]
+
+
+def test_nobody_confirms_what_is_not_there(copy, capsys):
+    assert main(["confirm", "draft-chance", "--data", str(copy)]) == 1
+    assert "no record has the id `draft-chance`" in capsys.readouterr().err
+
+
+def test_a_list_of_readings_that_is_gone_is_told(copy):
+    (copy / "readings.txt").unlink()
+    assert any("The list of readings is gone" in each for each in errors(copy))

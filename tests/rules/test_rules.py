@@ -60,7 +60,7 @@ def test_a_least_that_is_the_most_is_no_fault(copy):
     path = copy / F
     text = path.read_text("utf-8")
     path.write_text(text.replace("least: 1000, most: 20000", "least: 20000, most: 20000"), "utf-8")
-    assert check_data(copy, TODAY) == []
+    assert [each for each in check_data(copy, TODAY) if "checked_on" not in each.what] == []
 
 
 def test_every_rule_has_a_bad_example():
