@@ -33,6 +33,11 @@ describe("forms of English words", () => {
     assert.equal(first(index, "customers"), "service");
   });
 
+  test("nor are several of such a word", () => {
+    const index = indexOf({ Rules: [["rules", "Policy", "A policy."]], Court: [["police", "Police", "The police."]] }, { apart: ["policy"] });
+    assert.equal(first(index, "policies"), "rules");
+  });
+
   test("American and British endings are one", () => {
     const index = indexOf({ Papers: [["papers", "Papers", "An authorised account."]] });
     assert.equal(first(index, "authorized"), "papers");

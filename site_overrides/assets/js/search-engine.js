@@ -158,7 +158,7 @@ var searchEngine = (() => {
 
     /** The part of an English word that its forms share. @param {string} word */
     stem(word) {
-      const one = word.replace(/s$/, "");
+      const one = word.replace(/ies$/, "y").replace(/s$/, "");
       if (this.apart.has(one)) return one;
       const short = word.match(CUT_SHORT);
       if (short) return short[1] || short[2];
