@@ -12,7 +12,7 @@ var searchEngine = (() => {
    * What macros/outputs/search_index.py writes.
    * @typedef {{spaced: boolean, pages: [url: string, title: string, weight: number, parts: number][],
    *   anchors: string, headings: Column, texts: Column, keys: Record<string, string>, kinds: string[], for: string,
-   *   types: string, words: string[][], common: string[], absent: string[], noise: string, apart: string[], intents: [string, string][], said: [string, string][],
+   *   types: string, words: string[][], same: string[][], common: string[], absent: string[], noise: string, apart: string[], intents: [string, string][], said: [string, string][],
    *   pinyin: Record<string, string>, alike: string[], own: string[], elsewhere: string[], towards: string[], simple: [string, string]}} Index
    * A pattern and how much a match of it counts.
    * @typedef {[pattern: string, weight: number]} Way
@@ -50,6 +50,7 @@ var searchEngine = (() => {
   const SURE_ELSEWHERE = 0.7; // the same for one about another platform
   const EMPTY = "被能来会想有在就都也后还吧呀"; // characters that say nothing when they are left over alone
   const SILENT = "被能来会想有在就都也后还吧呀得太又很再把给和与及或之其这那个是上下里出做到要不没去对从让只才着过"; // what says nothing inside others
+  const VIOLATION = "p"; // the type of a passage whose heading is the name of one, and whose keys are what is said for it
   const NOT = "not"; // says something in a known word alone: not received
   const RECORDED = 1000; // a word of the records outweighs any word of the texts
   const FIELDS = [2.2, 2, 1.8, 1]; // what a match counts in title, heading, other words, text
@@ -202,7 +203,8 @@ var searchEngine = (() => {
       this.pages = index.pages.map(([url, title, weight, size], page) => {
         for (const last = this.parts.length + size; this.parts.length < last; ) {
           const i = this.parts.length;
-          const keys = i in index.keys ? index.keys[i].split(writing.spaced ? "/" : "\n").map((key) => this.add(key)) : [];
+          const ways = this.waysOf(index, headings, i);
+          const keys = (writing.spaced || !ways.length ? ways : [ways.join("/")]).map((key) => this.add(key));
           const kinds = index.kinds[index.for.charCodeAt(i) - 97];
           this.parts.push({ page, anchor: anchors[i], type: index.types[i], kinds, heading: headings[i], text: bodies[i], keys });
         }
@@ -221,6 +223,19 @@ var searchEngine = (() => {
       this.sizes = new Map();
       /** How many units of a text say something; the reader knows. @type {(text: string) => number} */
       this.measure = (text) => text.length;
+    }
+
+    /** What readers ask for a passage: in the words of its record, which the questions that it answers, too, have as well, and in further ones.
+     * @param {Index} index @param {number[]} headings @param {number} part @param {boolean} further @returns {string[]} */
+    waysOf(index, headings, part, further = true) {
+      const [own, more] = (index.keys[part] || "").split("//").map((ways) => (ways ? ways.split("/") : []));
+      const ways = own.flatMap((way) => (way[0] === "=" ? this.asked(index, headings, Number(way.slice(1))) : [way]));
+      return further && more ? [...ways, ...more] : ways;
+    }
+
+    /** A question and the other ways of asking it. @param {Index} index @param {number[]} headings @param {number} part */
+    asked(index, headings, part) {
+      return [this.said[headings[part]], ...this.waysOf(index, headings, part, false)];
     }
 
     /** @param {string} text @returns {number} by which it is named */
@@ -265,8 +280,8 @@ var searchEngine = (() => {
 
   /** What readers say, and what the guide says for it. */
   class Lexicon {
-    /** @param {Index} index @param {Writing} writing */
-    constructor(index, writing) {
+    /** @param {Index} index @param {Writing} writing @param {Corpus} corpus */
+    constructor(index, writing, corpus) {
       /** What readers say, as units, and the patterns of what the guide says for it. @type {Map<string, string[]>} */
       this.words = new Map();
       /** What readers say, by its sound. @type {Map<string, string>} */
@@ -275,16 +290,35 @@ var searchEngine = (() => {
       this.alike = new Map();
       for (const row of index.alike) for (const character of row) this.alike.set(character, row[0]);
       this.longest = 1;
-      for (const [said, ...meant] of index.words) this.add(said, meant, writing);
-      for (const name of index.elsewhere) this.add(name, [], writing);
+      const patternOf = (/** @type {string} */ text) => writing.pattern(writing.units(writing.normal(text)));
+      /** Each leads to the name. @param {string} name @param {string[]} said */
+      const lead = (name, said) => {
+        const pattern = patternOf(name);
+        for (const each of said) this.add(each, [pattern], writing);
+      };
+      for (const [name, ...said] of index.words) {
+        lead(name, said);
+        this.add(name, said.map(patternOf), writing); // questions use the words of who asks
+      }
+      for (const group of index.same) {
+        const patterns = group.map(patternOf);
+        group.forEach((each, i) => this.add(each, patterns.filter((_, j) => j !== i), writing));
+      }
+      corpus.parts.forEach(({ type, heading }, i) => {
+        if (type !== VIOLATION) return;
+        const name = corpus.said[heading];
+        lead(name, [name, ...(index.keys[i] || "").split("//")[0].split("/")]);
+      });
+      for (const word of [...index.common, ...index.absent, ...index.elsewhere]) this.add(word, [], writing);
     }
 
-    /** @param {string} said @param {string[]} meant @param {Writing} writing */
-    add(said, meant, writing) {
+    /** @param {string} said @param {string[]} patterns of what it means @param {Writing} writing */
+    add(said, patterns, writing) {
+      const joined = said.replace(/-/g, "");
+      if (joined !== said) this.add(joined, patterns, writing);
       const found = writing.units(writing.normal(said));
       if (!found.length) return;
       const word = found.join(" ");
-      const patterns = meant.map((each) => writing.pattern(writing.units(writing.normal(each))));
       this.longest = Math.max(this.longest, found.length);
       this.words.set(word, [...(this.words.get(word) || []), ...patterns]);
       if (!writing.spaced && found.length > 1) this.sounds.set(this.sound(found), word);
@@ -371,7 +405,7 @@ var searchEngine = (() => {
       this.intents = index.intents;
       this.writing = writing;
       this.corpus = corpus;
-      this.lexicon = new Lexicon(index, writing);
+      this.lexicon = new Lexicon(index, writing, corpus);
       const asUnits = (/** @type {string} */ word) => writing.units(writing.normal(word)).join(" ");
       this.common = new Set(index.common.map(asUnits));
       this.elsewhere = new Set(index.elsewhere.map(asUnits));
