@@ -9,10 +9,9 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
-from itertools import product
 from pathlib import Path
 
-from macros.compute.traditional import simple_forms
+from macros.compute.traditional import simple_forms, simplified
 from macros.records.heads import Head, slug_of
 from macros.records.index import Records
 from macros.records.language import Language
@@ -52,7 +51,11 @@ class Passage:
     section: "Passage | None" = None
     """The passage that it stands in, if it is an element with an id."""
     keys: list[str] = field(default_factory=list)
-    """Other words under which readers look for it."""
+    """Words of its record under which readers look for it."""
+    more_keys: list[str] = field(default_factory=list)
+    """Further such words."""
+    answers: list[str] = field(default_factory=list)
+    """The ids of the questions that it answers, too: their words lead to it."""
     kinds: str = ""
     """The kinds of shop that it concerns, with spaces between; empty: every kind."""
 
@@ -187,15 +190,16 @@ def make_index(pages: Iterable[Page], records: Records, language: Language) -> d
     first of them, and so on.
     `types` holds a letter a passage for what it is: see TYPES.
     `absent` holds words of other matters. `apart` holds words that are no form of a shorter one.
-    `words` leads from what readers say to what the guide says; `pinyin` does so from words in
-    letters. `alike` holds characters that are typed for one another; `simple` holds Traditional
+    `keys` holds what readers ask, parted by slashes, and after two what is not of its record; `=7`
+    stands for the heading and the first keys of passage 7. `words` holds rows of a name and what readers say for it, `same` groups of words that mean the
+    same; the names of violations and what is said for them stand in their passages alone. `pinyin`
+    leads from words in letters to such in characters. `alike` holds characters that are typed for one another; `simple` holds Traditional
     characters and, at the same places, the Simplified ones for them. `own` and `elsewhere` hold the
     names of this platform and of others, `towards` what stands before one to which a reader goes.
     """
     pages = sorted(pages, key=lambda page: page.url)
     _add_keys(pages, records, language)
     passages = [passage for page in pages for passage in page.passages]
-    words = _words(records, language)
     known = records.vocabulary
     kinds = sorted({passage.kinds for passage in passages})
     index = {
@@ -208,10 +212,11 @@ def make_index(pages: Iterable[Page], records: Records, language: Language) -> d
             for page in pages
             for passage in page.passages
         ),
-        "keys": {i: "/".join(p.keys) for i, p in enumerate(passages) if p.keys},
+        "keys": _keys(passages, language),
         "kinds": kinds,
         "for": "".join(chr(ord("a") + kinds.index(passage.kinds)) for passage in passages),
-        "words": words,
+        "words": _words(records, language),
+        "same": [_once_each(group, language) for group in known.same[language]],
         "strings": {
             id_: text[language] for id_, text in records.ui.items() if id_.startswith("search-")
         },
@@ -291,15 +296,14 @@ def _add_keys(pages: list[Page], records: Records, language: Language) -> None:
     asked = {each.record or each.page: each.words[language] for each in records.vocabulary.asked}
     for page in pages:
         for passage in page.passages:
-            passage.keys += asked.get(passage.anchor or page.slug, [])
+            passage.more_keys += asked.get(passage.anchor or page.slug, [])
     by_slug = {page.slug: page.passages for page in pages}
     for id_, question in records.faq.items():
         # The page that tells more answers the question too, where it states the same facts.
         passages = by_slug.get(question.page, [])
         if passages and all(passage.anchor != id_ for passage in passages):
             target = next((p for p in passages if p.anchor in question.facts), passages[0])
-            target.keys.append(question.question[language])
-            target.keys += question.asked[language]
+            target.answers.append(id_)
 
 
 def _shortened(text: str, longest: int) -> str:
@@ -312,30 +316,30 @@ def _shortened(text: str, longest: int) -> str:
     return re.sub(r"(?<=\s)[A-Za-z]+$", "", text[:longest]).rstrip()  # no half a word
 
 
+def _keys(passages: list[Passage], language: Language) -> dict[int, str]:
+    """What readers ask for each passage that has such words."""
+    numbers = {passage.anchor: i for i, passage in reversed([*enumerate(passages)])}
+    found = {}
+    for i, each in enumerate(passages):
+        answers = [f"={numbers[id_]}" for id_ in each.answers if id_ in numbers]
+        own = [*_once_each(each.keys, language), *answers]
+        more = _once_each(each.more_keys, language)
+        if own or more:
+            found[i] = "/".join(own) + ("//" + "/".join(more) if more else "")
+    return found
+
+
+def _once_each(words: Iterable[str], language: Language) -> list[str]:
+    """The words as the search reads them, each once: 假貨 is 假货 to it."""
+    return list(dict.fromkeys(words if language.spaced else map(simplified, words)))
+
+
 def _words(records: Records, language: Language) -> list[list[str]]:
-    """Each word that readers say, and after it the words that the guide uses for it."""
-    found: dict[str, list[str]] = {}
-    for said, meant in _leads(records, language):
-        for form in dict.fromkeys((said, said.replace("-", ""))):
-            known = found.setdefault(form, [])
-            if form != meant and meant not in known:
-                known.append(meant)
-    return [[said, *meant] for said, meant in found.items()]
-
-
-def _leads(records: Records, language: Language) -> Iterator[tuple[str, str]]:
-    """Pairs of a word that readers say and one that the guide uses."""
-    for term in records.glossary.values():
-        name, aliases = term[language], term.aliases[language]
-        yield from ((said, name) for said in (name, *aliases, *term.avoid[language]))
-        yield from ((name, alias) for alias in aliases)  # questions use the words of who asks
-    for violation in records.violations.values():
-        name = violation.name[language]
-        yield from ((said, name) for said in (name, *violation.everyday[language]))
-    for same in records.vocabulary.same[language]:
-        yield from product(same, same)
-    for word in (*records.vocabulary.common[language], *records.vocabulary.absent[language]):
-        yield word, word
+    """The name of each term, and what readers say for it."""
+    return [
+        _once_each((term[language], *term.aliases[language], *term.avoid[language]), language)
+        for term in records.glossary.values()
+    ]
 
 
 def write_index(

@@ -45,6 +45,26 @@ describe("a small index", () => {
     assert.deepEqual(titles(indexOf(pages, { words: [["押款", "保证金"]] }), "押款"), ["保证金"]);
   });
 
+  test("a word in letters is looked for by itself, and what says nothing is left from a short rest", () => {
+    const mixed = { 订金: [["en", "deposit", "金额。"]], 处罚: [["fine", "罚单", "收到以后。"]] };
+    assert.deepEqual(titles(indexOf(mixed), "deposit罚吗"), ["订金"]);
+    assert.deepEqual(titles(indexOf(mixed), "会罚吗"), ["处罚"]);
+  });
+
+  test("words that mean the same lead to one another, and readers' words for a violation to its name", () => {
+    assert.deepEqual(titles(indexOf(pages, { same: [["返还", "归还", "退还"]] }), "归还"), ["保证金"]);
+    const violations = { 交易: [["fake", "虚假交易", "清退。", "刷单/补单//空包"]], 其他: [["other", "虚假交易的申诉", "七天。"]] };
+    assert.deepEqual(titles(indexOf(violations, { types: "p-" }), "补单"), ["交易", "其他"]);
+    assert.deepEqual(titles(indexOf(violations), "补单"), ["交易"]);
+  });
+
+  test("a question that a passage answers, too, lends it its words, but not the further ones", () => {
+    const index = indexOf({ 甲: [["faq", "押金几时退", "看那页。", "订金拿回//彩礼"]], 乙: [["fact", "", "十五天。", "=0//嫁妆"]] });
+    for (const question of ["押金几时退", "订金拿回"]) assert.deepEqual(titles(index, question).sort(), ["乙", "甲"], question);
+    assert.deepEqual(titles(index, "彩礼"), ["甲"]);
+    assert.deepEqual(titles(index, "嫁妆"), ["乙"]);
+  });
+
   test("characters of the same sound find a known word", () => {
     const heard = { words: [["保证金"]], alike: ["证正政"] };
     assert.deepEqual(titles(indexOf(pages, heard), "保正金"), ["保证金"]);
@@ -111,6 +131,7 @@ describe("knowing that there is no answer", () => {
 
   test("a question that a passage accounts for is answered", () => assert.equal(ask("保证金退还").answered, true));
   test("one of which it has a small part is not", () => assert.equal(ask("红烧牛肉面的保证金做法").answered, false));
+  test("an amount asks for no other matter", () => assert.equal(ask("保证金5000元退还", { words: [["保证金"], ["退还"]] }).answered, true));
   test("nothing found is no answer", () => assert.equal(ask("天气").answered, false));
   test("common words alone are answered by what has them", () => assert.equal(ask("店铺").answered, true));
 

@@ -14,6 +14,7 @@ function indexOf(pages, others = {}) {
     for: "a".repeat(passages.length),
     types: "-".repeat(passages.length),
     words: [],
+    same: [],
     common: [],
     absent: [],
     apart: [],

@@ -12,7 +12,7 @@ var searchEngine = (() => {
    * What macros/outputs/search_index.py writes.
    * @typedef {{spaced: boolean, pages: [url: string, title: string, weight: number, parts: number][],
    *   anchors: string, headings: Column, texts: Column, keys: Record<string, string>, kinds: string[], for: string,
-   *   types: string, words: string[][], common: string[], absent: string[], noise: string, apart: string[], intents: [string, string][], said: [string, string][],
+   *   types: string, words: string[][], same: string[][], common: string[], absent: string[], noise: string, apart: string[], intents: [string, string][], said: [string, string][],
    *   pinyin: Record<string, string>, alike: string[], own: string[], elsewhere: string[], towards: string[], simple: [string, string]}} Index
    * A pattern and how much a match of it counts.
    * @typedef {[pattern: string, weight: number]} Way
@@ -44,12 +44,14 @@ var searchEngine = (() => {
   const LEAST = 0.2; // of the best page's score
   const ELSEWHERE = 0.6; // what a passage counts that is for other kinds of shop than the reader's
   const COMMON = 0.2; // what a word counts that stands everywhere
-  const SURE = 0.44; // of a question must be accounted for; docs/decisions/search.md has the measure
+  const SURE = 0.4; // of a question must be accounted for; docs/decisions/search.md has the measure
   const DOUBT = 0.6; // the more of it, the less the whole of a short heading says
   const SURE_SPACED = 0.55; // the same in English, where what the question has of the heading counts, too
   const SURE_ELSEWHERE = 0.7; // the same for one about another platform
   const EMPTY = "被能来会想有在就都也后还吧呀"; // characters that say nothing when they are left over alone
   const SILENT = "被能来会想有在就都也后还吧呀得太又很再把给和与及或之其这那个是上下里出做到要不没去对从让只才着过"; // what says nothing inside others
+  const VIOLATION = "p"; // the type of a passage whose heading is the name of one, and whose keys are what is said for it
+  const AMOUNT = /^\d{3}/; // asks for no other matter than a question without it: a penalty of 5000
   const NOT = "not"; // says something in a known word alone: not received
   const RECORDED = 1000; // a word of the records outweighs any word of the texts
   const FIELDS = [2.2, 2, 1.8, 1]; // what a match counts in title, heading, other words, text
@@ -202,7 +204,8 @@ var searchEngine = (() => {
       this.pages = index.pages.map(([url, title, weight, size], page) => {
         for (const last = this.parts.length + size; this.parts.length < last; ) {
           const i = this.parts.length;
-          const keys = i in index.keys ? index.keys[i].split(writing.spaced ? "/" : "\n").map((key) => this.add(key)) : [];
+          const ways = this.waysOf(index, headings, i);
+          const keys = (writing.spaced || !ways.length ? ways : [ways.join("/")]).map((key) => this.add(key));
           const kinds = index.kinds[index.for.charCodeAt(i) - 97];
           this.parts.push({ page, anchor: anchors[i], type: index.types[i], kinds, heading: headings[i], text: bodies[i], keys });
         }
@@ -221,6 +224,19 @@ var searchEngine = (() => {
       this.sizes = new Map();
       /** How many units of a text say something; the reader knows. @type {(text: string) => number} */
       this.measure = (text) => text.length;
+    }
+
+    /** What readers ask for a passage: in the words of its record, which the questions that it answers, too, have as well, and in further ones.
+     * @param {Index} index @param {number[]} headings @param {number} part @param {boolean} further @returns {string[]} */
+    waysOf(index, headings, part, further = true) {
+      const [own, more] = (index.keys[part] || "").split("//").map((ways) => (ways ? ways.split("/") : []));
+      const ways = own.flatMap((way) => (way[0] === "=" ? this.asked(index, headings, Number(way.slice(1))) : [way]));
+      return further && more ? [...ways, ...more] : ways;
+    }
+
+    /** A question and the other ways of asking it. @param {Index} index @param {number[]} headings @param {number} part */
+    asked(index, headings, part) {
+      return [this.said[headings[part]], ...this.waysOf(index, headings, part, false)];
     }
 
     /** @param {string} text @returns {number} by which it is named */
@@ -265,8 +281,8 @@ var searchEngine = (() => {
 
   /** What readers say, and what the guide says for it. */
   class Lexicon {
-    /** @param {Index} index @param {Writing} writing */
-    constructor(index, writing) {
+    /** @param {Index} index @param {Writing} writing @param {Corpus} corpus */
+    constructor(index, writing, corpus) {
       /** What readers say, as units, and the patterns of what the guide says for it. @type {Map<string, string[]>} */
       this.words = new Map();
       /** What readers say, by its sound. @type {Map<string, string>} */
@@ -275,16 +291,35 @@ var searchEngine = (() => {
       this.alike = new Map();
       for (const row of index.alike) for (const character of row) this.alike.set(character, row[0]);
       this.longest = 1;
-      for (const [said, ...meant] of index.words) this.add(said, meant, writing);
-      for (const name of index.elsewhere) this.add(name, [], writing);
+      const patternOf = (/** @type {string} */ text) => writing.pattern(writing.units(writing.normal(text)));
+      /** Each leads to the name. @param {string} name @param {string[]} said */
+      const lead = (name, said) => {
+        const pattern = patternOf(name);
+        for (const each of said) this.add(each, [pattern], writing);
+      };
+      for (const [name, ...said] of index.words) {
+        lead(name, said);
+        this.add(name, said.map(patternOf), writing); // questions use the words of who asks
+      }
+      for (const group of index.same) {
+        const patterns = group.map(patternOf);
+        group.forEach((each, i) => this.add(each, patterns.filter((_, j) => j !== i), writing));
+      }
+      corpus.parts.forEach(({ type, heading }, i) => {
+        if (type !== VIOLATION) return;
+        const name = corpus.said[heading];
+        lead(name, [name, ...(index.keys[i] || "").split("//")[0].split("/")]);
+      });
+      for (const word of [...index.common, ...index.absent, ...index.elsewhere]) this.add(word, [], writing);
     }
 
-    /** @param {string} said @param {string[]} meant @param {Writing} writing */
-    add(said, meant, writing) {
+    /** @param {string} said @param {string[]} patterns of what it means @param {Writing} writing */
+    add(said, patterns, writing) {
+      const joined = said.replace(/-/g, "");
+      if (joined !== said) this.add(joined, patterns, writing);
       const found = writing.units(writing.normal(said));
       if (!found.length) return;
       const word = found.join(" ");
-      const patterns = meant.map((each) => writing.pattern(writing.units(writing.normal(each))));
       this.longest = Math.max(this.longest, found.length);
       this.words.set(word, [...(this.words.get(word) || []), ...patterns]);
       if (!writing.spaced && found.length > 1) this.sounds.set(this.sound(found), word);
@@ -371,7 +406,7 @@ var searchEngine = (() => {
       this.intents = index.intents;
       this.writing = writing;
       this.corpus = corpus;
-      this.lexicon = new Lexicon(index, writing);
+      this.lexicon = new Lexicon(index, writing, corpus);
       const asUnits = (/** @type {string} */ word) => writing.units(writing.normal(word)).join(" ");
       this.common = new Set(index.common.map(asUnits));
       this.elsewhere = new Set(index.elsewhere.map(asUnits));
@@ -396,14 +431,13 @@ var searchEngine = (() => {
       const { rest, found } = this.readIntents(this.writing.normal(this.writing.written(question)));
       const typed = this.writing.units(rest);
       const all = typed.map((unit) => this.speller.spell(unit));
-      const isWritten = (/** @type {string[]} */ units) => this.corpus.count(this.writing.pattern(units)).size > 0;
       const says = all.map(() => 1);
       /** @type {number[]} */
       const absent = [];
       /** Where units begin that no record knows. */
       let run = 0;
       for (let i = 0; i < all.length; ) {
-        const [word, length] = this.lexicon.find(all.slice(i), isWritten);
+        const [word, length] = this.lexicon.find(all.slice(i), (units) => this.isWritten(units));
         if (!word) {
           i++;
           continue;
@@ -455,17 +489,41 @@ var searchEngine = (() => {
         run.forEach((word, i) => (says[at + i] = Number(word !== NOT)));
         return run.map((word, i) => ({ worth: 1, ways: [this.guess(word)], units: [at + i] })).filter((_, i) => run[i] !== NOT);
       }
-      run.forEach((unit, i) => {
-        const foreign = isWord(unit) && !this.corpus.count(this.writing.pattern([unit])).size;
-        if (foreign || SILENT.includes(unit)) says[at + i] = 0;
-        if (foreign && /\d/.test(unit) && i + 1 < run.length) says[at + i + 1] = 0; // and what it counts
-      });
+      const parted = run.findIndex((unit) => /[a-z]/.test(unit) || (isWord(unit) && !this.isWritten([unit])));
+      if (parted >= 0) return this.readParted(run, parted, at, says);
+      this.hush(run, at, says);
+      const loud = run.length === 2 ? run.findIndex((_, i) => SILENT.includes(run[1 - i])) : -1; // the other of 会罚
+      if (loud >= 0) return this.readRun([run[loud]], at + loud, says);
       if (run.length === 1) {
         if (!isWord(run[0])) says[at] *= 0.5;
         return EMPTY.includes(run[0]) ? [] : [{ worth: isWord(run[0]) ? 1 : 0.45, ways: [this.guess(run[0])], units: [at] }];
       }
       if (run.length < 3) return run.length ? [this.exact(run, 1, at)] : [];
       return [this.exact(run, 0.8, at), ...run.slice(1).map((_, i) => this.exact(run.slice(i, i + 2), 0.7, at + i))];
+    }
+
+    /** Notes which units say nothing. @param {string[]} run @param {number} at @param {number[]} says */
+    hush(run, at, says) {
+      run.forEach((unit, i) => {
+        if (SILENT.includes(unit)) says[at + i] = 0;
+        if (AMOUNT.test(unit)) says.fill(0, at + i, at + Math.min(i + 2, run.length)); // and what it counts
+      });
+    }
+
+    /** Characters with a word in letters, or a number that no text has, between them. @param {string[]} run @param {number} place of it in the run
+     * @param {number} at @param {number[]} says @returns {Wish[]} */
+    readParted(run, place, at, says) {
+      const unit = run[place];
+      const known = this.isWritten([unit]);
+      const found = [...this.readRun(run.slice(0, place), at, says), ...this.readRun(run.slice(place + 1), at + place + 1, says)];
+      if (!known) says[at + place] = 0;
+      if (!known && /\d/.test(unit) && place + 1 < run.length) says[at + place + 1] = 0; // and what it counts
+      return known ? [...found, { worth: 1, ways: [this.guess(unit)], units: [at + place] }] : found;
+    }
+
+    /** Whether a text has these units. @param {string[]} units */
+    isWritten(units) {
+      return this.corpus.count(this.writing.pattern(units)).size > 0;
     }
 
     /** @param {string[]} units @param {number} worth @param {number} at the first of them @returns {Wish} */
