@@ -76,7 +76,8 @@ def block(function: Block) -> Block:
 def show_facts(r: Renderer, *ids: FactId, fold: str = "", anchor: Anchor = "") -> str:
     """Facts by id, each with its citation and its anchor; with `fold`, folded under that title,
     which may be an anchor of its own."""
-    return r.render("facts", ids=ids, fold=fold, anchor=anchor)
+    kinds = r.concerned_together(_fact(r, i) for i in ids)
+    return r.render("facts", ids=ids, fold=fold, anchor=anchor, kinds=kinds)
 
 
 @block
@@ -86,13 +87,18 @@ def show_list(r: Renderer, *ids: FactId, fold: str = "", anchor: Anchor = "") ->
         tuple(cite.model_copy(update={"where": None}) for cite in _fact(r, i).cites) for i in ids
     ]
     together = len(ids) > 1 and len(cited[0]) == 1 and len(set(cited)) == 1
-    return r.render("list", ids=ids, fold=fold, together=together, anchor=anchor)
+    return _list(r, ids, fold, together, anchor)
+
+
+def _list(r: Renderer, ids: tuple[str, ...], fold: str, together: bool, anchor: str) -> str:
+    kinds = r.concerned_together(_fact(r, i) for i in ids)
+    return r.render("list", ids=ids, fold=fold, together=together, anchor=anchor, kinds=kinds)
 
 
 @block
 def show_unsaid(r: Renderer, *ids: FactId) -> str:
     """The one list of a page that tells what the rules leave open, folded."""
-    return r.render("list", ids=ids, fold=r.t("unsaid", n=len(ids)), together=False, anchor="")
+    return _list(r, ids, r.t("unsaid"), together=False, anchor="")
 
 
 @block
@@ -129,8 +135,12 @@ def show_table(
         for label, ids in rows.items()
     ]
     timed = timed and any(_time(facts) for _, facts in found)
-    shown = [(label, _time(facts), facts) for label, facts in found]
-    return r.render("table", rows=shown, timed=timed, fold=fold, anchor=anchor)
+    shown = [
+        (label, _time(facts), facts, r.concerned_together(fact for _, fact in facts))
+        for label, facts in found
+    ]
+    kinds = r.concerned_together(fact for _, facts in found for _, fact in facts)
+    return r.render("table", rows=shown, timed=timed, fold=fold, anchor=anchor, kinds=kinds)
 
 
 def _time(facts: list[tuple[str, Fact]]) -> Value | None:

@@ -29,6 +29,13 @@ def concerned(scopes: Iterable[str]) -> tuple[str, ...]:
     return tuple(kind for kind in KINDS if kind in found) if len(found) < len(KINDS) else ()
 
 
+def concerned_together(each: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
+    """The kinds of shop that one of several things concerns, or one of which concerns every kind."""
+    found = [set(kinds or KINDS) for kinds in each]
+    together = set().union(*found) if found else set(KINDS)
+    return tuple(kind for kind in KINDS if kind in together) if len(together) < len(KINDS) else ()
+
+
 def wrap_sections(html: str) -> str:
     """A page's HTML with each section whose heading says `data-for` in an element that says it too.
 

@@ -1,6 +1,7 @@
 """What a page says in one language: its words, its numbers, its spans of time."""
 
 import re
+from collections.abc import Iterable
 
 from markupsafe import Markup, escape
 
@@ -10,7 +11,7 @@ from macros.records.facts import Older
 from macros.records.index import Records
 from macros.records.language import ZH, Language
 from macros.records.templates import Template
-from macros.render.shops import concerned
+from macros.render.shops import concerned, concerned_together
 
 CHINESE_NAMES = re.compile(r"((?:(?:《(?:[^《》]|《[^《》]*》)*》|【[^】]*】|「[^」]*」)→?)+)")
 RANGE = re.compile(r"\d[\d,.]*–\d[\d,.]*")
@@ -68,6 +69,10 @@ class Words:
     def concerned(self, record: Model) -> tuple[str, ...]:
         """The kinds of shop that a record concerns; none: every kind."""
         return concerned(getattr(record, "applies_to", ()))
+
+    def concerned_together(self, records: Iterable[Model]) -> tuple[str, ...]:
+        """The kinds of shop that one of these records concerns; none: every kind."""
+        return concerned_together(map(self.concerned, records))
 
     def span(self, value: Value) -> str:
         """A number with its unit, such as 1–3 个工作日 or 30–90 days."""

