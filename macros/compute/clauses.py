@@ -225,6 +225,11 @@ def covered(at: str, clauses: Sequence[str]) -> set[str]:
     return found
 
 
+def meet(one: str, other: str) -> bool:
+    """Whether one of two clauses is the other, or has it inside."""
+    return _encloses(one, other) or _encloses(other, one)
+
+
 def _end(place: int, clauses: Sequence[str]) -> int:
     """The place after the last clause that the one at `place` has inside."""
     number = clauses[place]

@@ -26,6 +26,31 @@ def is_traditional(text: str, *, of: str) -> bool:
     return simplified(text) == simplified(of) and _simple_only().isdisjoint(text)
 
 
+def unusual(text: str) -> str | None:
+    """The first character of a text that looks Chinese and is none of GB 2312, such as a radical or
+    a Japanese form; None if there is none."""
+    if text.isascii() or _unusual().isdisjoint(text):
+        return None
+    return next(char for char in text if char in _unusual())
+
+
+@cache
+def _unusual() -> frozenset[str]:
+    """Radicals, Japanese, and each Chinese character that is none of the 6,763 of GB 2312."""
+    rows = bytes(
+        each for row in range(0xB0, 0xF8) for cell in range(0xA1, 0xFF) for each in (row, cell)
+    )
+    blocks = (
+        range(0x2E80, 0x2FE0),
+        range(0x3040, 0x3100),
+        range(0x3400, 0xA000),
+        range(0xF900, 0xFB00),
+    )
+    return frozenset(chr(code) for block in blocks for code in block) - set(
+        rows.decode("gb2312", "ignore")
+    )
+
+
 @cache
 def _simple_only() -> frozenset[str]:
     """Characters that Traditional texts do not have: 关, but not 后, which is a word of its own."""

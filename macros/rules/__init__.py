@@ -25,6 +25,7 @@ from macros.rules import (  # noqa: F401 - each registers its rules
     ladders,
     leftovers,
     measures,
+    named_places,
     numbers,
     once,
     own_words,

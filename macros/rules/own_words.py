@@ -9,6 +9,7 @@ from macros.records.language import LANGUAGES
 from macros.records.loader import Keys, Problem
 from macros.rules.base import Context, rule
 
+PARTED = re.compile(r"[\u4e00-\u9fff]\s+[\u4e00-\u9fff]")
 ENGLISH_PHRASE = re.compile(r"[A-Za-z]+(?: [A-Za-z]+)+")
 
 
@@ -39,6 +40,16 @@ def chinese_words_are_chinese(context: Context) -> Iterator[Problem]:
                 what = f"`{word}` is an English phrase."
                 keys = (*path, "zh", index)
                 yield entry.problem(keys, what, "Move it to the English words.")
+
+
+@rule("no space parts the Chinese words of one entry of a list: a comma is missing there")
+def words_are_parted(context: Context) -> Iterator[Problem]:
+    for entry, path, words in context.every(Aliases):
+        for index, word in enumerate(words.zh):
+            if PARTED.search(word):
+                what = f"`{word}` is two entries in one."
+                keys = (*path, "zh", index)
+                yield entry.problem(keys, what, "Put a comma between the two.")
 
 
 @rule("a publisher or a place in a source has one name in English")

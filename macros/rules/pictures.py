@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from macros.records.language import LANGUAGES
 from macros.records.loader import Problem
-from macros.rules.base import Context, rule
+from macros.rules.base import Context, repeated, rule
 
 LOOKS = {
     "page": {"tab", "value", "button", "field", "note"},
@@ -23,6 +23,19 @@ def picture_parts(context: Context) -> Iterator[Problem]:
                     ("parts", index, "look"),
                     f"A picture of a {picture.form} has no `{part.look}`.",
                     f"It has {', '.join(sorted(LOOKS[picture.form]))}.",
+                )
+
+
+@rule("a picture names each of its parts otherwise")
+def picture_labels_once(context: Context) -> Iterator[Problem]:
+    for id_, picture in context.records.pictures.items():
+        for language in LANGUAGES.values():
+            labels = [part.label[language] for part in picture.parts]
+            for index, label in repeated(labels):
+                yield context.records.entries[id_].problem(
+                    ("parts", index, "label", language.code),
+                    f"Another part of this picture is called `{label}`.",
+                    "Name each as the backend does.",
                 )
 
 

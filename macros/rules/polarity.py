@@ -65,6 +65,50 @@ def _affirmed(entry: Entry, path: Keys, text: Text) -> Iterator[Problem]:
         yield entry.problem((*path, "zh"), what, "Say the same in both, such as with 不 or 没有.")
 
 
+# What must be done, and what only may be; then all that may soften or carry it in the other language.
+MUST_ZH, MAY_ZH = re.compile("必须|务必"), re.compile("可以(?![，。！])|允许|自愿")
+MUST_EN, MAY_EN = (
+    re.compile(r"m(?<=\bm)ust\b"),
+    re.compile(
+        r"\b(?:may|can|could|might|free to|allow\w*|able|possible|let\w*|permit\w*|optional|right)\b",
+        re.I,
+    ),
+)
+DUTY_ZH = re.compile("[须必要应需该得禁只才先]|不可以|不能")
+DUTY_EN = re.compile(
+    r"\b(?:must|need\w*|ha(?:ve|s|d) to|should|requir\w*|only|unless|until|not?|cannot|never|shall|due"
+    r"|asks?|order\w*|demand\w*|are to|is to|exactly|liable|oblig\w*|dut(?:y|ies)|necessary)\b",
+    re.I,
+)
+
+
+@rule("what one language lays down as a must is not left free in the other")
+def same_duties(context: Context) -> Iterator[Problem]:
+    texts = [found for found in context.texts if found.entry.kind not in PASSED_OVER]
+    places = {
+        *texts_with(MUST_ZH, [text.zh for _, _, text in texts]),
+        *texts_with(MUST_EN, [text.en for _, _, text in texts]),
+    }
+    for place in sorted(places):
+        entry, path, text = texts[place]
+        if free := left_free(text.zh, text.en):
+            what = f"This is a must in one language, and a may in the other: `{free}`."
+            remedy = "Read the clause, and say the same in both: 必须 and must, or 可以 and may."
+            yield entry.problem((*path, "en"), what, remedy)
+
+
+def left_free(zh: str, en: str) -> str | None:
+    """What one language says may be done, where the other says that it must; None if nothing is."""
+    for one, other in _sentences(zh, en):
+        free_zh = MAY_ZH.search(one) and not DUTY_ZH.search(one)
+        if free_zh and MUST_EN.search(other) and not MAY_EN.search(other):
+            return one.strip()[:20]
+        free_en = MAY_EN.search(other) and not DUTY_EN.search(other)
+        if free_en and MUST_ZH.search(one) and not MAY_ZH.search(one):
+            return other.strip()[:40]
+    return None
+
+
 def alone(zh: str, en: str) -> tuple[Alone | None, Alone | None]:
     """What the Chinese text alone denies, and what the English alone: the words that deny, and the
     sentence of the other language that does not."""

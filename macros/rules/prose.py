@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from operator import eq
 
-from macros.compute.traditional import is_simplified, is_traditional, simplified
+from macros.compute.traditional import is_simplified, is_traditional, simplified, unusual
 from macros.records.language import EN, ZH, Language
 from macros.records.loader import Problem
 from macros.rules import wording
@@ -12,11 +12,12 @@ from macros.rules.base import Context, rule
 
 LEFT_OVER = {
     EN: re.compile(
-        r"(?:T(?:ODO|odo|BD|BC)|todo|tbd|FIXME|[fF]ixme|[xX]{3,}|[Ll]orem [Ii]psum|\?{2,})(?!\w)"
+        r"(?:T(?:ODO|odo|BD|BC)|todo|tbd|FIXME|[fF]ixme|[xX]{3,}|[Ll]orem [Ii]psum|\?{2,}"
+        r"|[Tt]o be (?:confirmed|determined|added|completed|filled in|verified))(?!\w)"
     ),
     ZH: re.compile(
         r"TODO|FIXME|TBD|tbd|[xX]{3}|？？"
-        r"|待补(?=[。，；：）】]|$)|(?:^|[（，。：])待补充(?=[。，；：）】]|$)|待(?:定|核实)(?=[。，；：）】]|$)",
+        r"|待补(?=[。，；：）】]|$)|(?:^|[（，。：])待补充(?=[。，；：）】]|$)|待(?:定|核实|确认|更新|完善|核对)(?=[。，；：）】]|$)",
         re.M,
     ),
 }
@@ -26,7 +27,9 @@ ZH_TWICE = re.compile(
     r"|了了|在在|是是|和和|(?<!目)的的|([，。、：；？！])\2"
 )
 # What a slip of the hand leaves: signs and spaces doubled or lost, tags, addresses, other scripts.
-EITHER = r"\S {2,}\S|</?[A-Za-z]|://|[\u0370-\u04ff\U0001f300-\U0001faff]"
+SYMBOLS = r"[\u0370-\u04ff\u2600-\u27bf\u2b00-\u2bff\ufe0e\ufe0f\u20e3\U0001f000-\U0001faff]"
+LONG_NUMBER = r"(?<![\d.])\d{7,}"  # a telephone or account: what counts has commas, or 万
+EITHER = rf"\S {{2,}}\S|</?[A-Za-z]|://|{SYMBOLS}|{LONG_NUMBER}"
 SLIPS = {
     EN: re.compile(rf"[,;:]{{2}}|(?<!\.)\.\.(?!\.)|[A-Za-z],[A-Za-z]|[a-z]\.[A-Z]|{EITHER}"),
     ZH: re.compile(
@@ -49,11 +52,11 @@ MARKUP_QUICK = dict.fromkeys((EN, ZH), MARKUP_LOOKS)
 # The same, as looks that are quick: each begins with what is seldom in a text.
 LEFT_OVER_QUICK = {
     EN: (
-        r"T(?:ODO|odo|BD|BC)", "todo", "tbd", "FIXME", "[fF]ixme", "[xX][xX][xX]", "[Ll]orem", r"\?\?"
+        r"T(?:ODO|odo|BD|BC)", "todo", "tbd", "FIXME", "[fF]ixme", "[xX][xX][xX]", "[Ll]orem", r"\?\?", "[Tt]o be (?:confirmed|determined|added|completed|filled in|verified)"
     ),
-    ZH: ("TODO", "FIXME", "TBD", "tbd", "[xX][xX][xX]", "？？", "[\n（，。：]待补充", "待补$", "待定$", "待核实$", "待(?:补|定|核实)[。，；：）】]"),
+    ZH: ("TODO", "FIXME", "TBD", "tbd", "[xX][xX][xX]", "？？", "[\n（，。：]待补充", "待补$", "待定$", "待核实$", "待(?:补|定|核实|确认|更新|完善|核对)[。，；：）】]"),
 }  # fmt: skip
-EITHER_QUICK = ("  ", "</?[A-Za-z]", "://", r"[\u0370-\u04ff\U0001f300-\U0001faff]")
+EITHER_QUICK = ("  ", "</?[A-Za-z]", "://", SYMBOLS, r"\d{7,}")
 SLIPS_QUICK = {
     EN: (
         "[,;:][,;:]",
@@ -201,6 +204,10 @@ def simplified_characters(context: Context) -> Iterator[Problem]:
             yield entry.problem(
                 (*path, "zh"), f"`{wrong}` is a Traditional character.", f"Write `{right}`."
             )
+        elif foreign := unusual(text.zh):
+            what = f"`{foreign}` is no character that Chinese is written with today."
+            remedy = "Type the word again: it is a radical, or of another script such as Japanese."
+            yield entry.problem((*path, "zh"), what, remedy)
     for id_, term in context.records.glossary.items():
         if not is_traditional(term.traditional, of=term.zh):
             yield context.records.entries[id_].problem(

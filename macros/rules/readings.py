@@ -5,7 +5,8 @@ it: docs/decisions/readings.md.
 """
 
 import hashlib
-from collections.abc import Collection, Iterable, Iterator
+import re
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import cache
 from typing import NamedTuple, cast
 
@@ -20,6 +21,7 @@ HEADER = """\
 # `python -m macros confirm ID` writes the line of what was read again as it stands.
 """
 NO_DAY = "-"
+LINE = re.compile(r"[a-z]+ [a-z0-9-]+ (?:-|\d{4}-\d\d-\d\d)(?: |$)")
 # What only says when to read again, and lists that people add to as they go.
 _LOOSE = {"checked_on", "review_by", "facts", "unsaid"}
 _NOT_COMPARED = {"id", *Text.model_fields, *_LOOSE}
@@ -95,6 +97,7 @@ def changed_as_read(context: Context) -> Iterator[Problem]:
         what = "The list of readings is gone: a change in one language alone would not be told."
         yield Problem(f"data/{READINGS}", 1, 1, what, "Put it back, as git has it.")
     known = known_readings(records)
+    yield from _damaged(records, known)
     rest = []
     for read in read_today(records) if known else ():
         before = known.get(read.reading[:2])
@@ -103,6 +106,25 @@ def changed_as_read(context: Context) -> Iterator[Problem]:
             yield from faults
             rest += [] if faults else [read.entry]
     yield from _not_written_yet(rest)
+
+
+def _damaged(records: Records, known: Mapping[tuple[str, str], Reading]) -> Iterator[Problem]:
+    """Lines that are none, and one problem for all published records that have lost their line."""
+    for number, line in enumerate(records.readings or (), 1):
+        if line and not LINE.match(line):
+            what = f"This is no reading: `{line[:40]}`."
+            remedy = "Put the file back, as git has it; after a merge take either side, and run `make fix`."
+            yield Problem(f"data/{READINGS}", number, 1, what, remedy)
+    published = {tuple(line.split()[:2]) for line in records.published or ()} if known else set()
+    today = (read.reading[:2] for read in read_today(records))
+    lost = [id_ for kind, id_ in today if (kind, id_) in published and (kind, id_) not in known]
+    for first in lost[:1]:
+        are = f" and {len(lost) - 1} more have" if lost[1:] else " has"
+        what = f"`{first}`{are} no line: a change in one language alone would not be told."
+        remedy = (
+            "Put the lines back, as git has them; if they are new, read them, and run `make fix`."
+        )
+        yield Problem(f"data/{READINGS}", 1, 1, what, remedy)
 
 
 def _not_written_yet(changed: list[Entry]) -> Iterator[Problem]:

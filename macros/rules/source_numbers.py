@@ -28,7 +28,7 @@ from macros.rules.quantities import (
 WITH_UNIT = {*STRICT, "week", "minute"}
 SPACED = re.compile(r"(?<=\d)\s+(?=[年月日天%％元万])")  # copies part a number from its unit
 NUMBER = re.compile(r"(\d+(?:\.\d+)?)([A-Za-z]*)")
-OPEN = {"inferred", "silent"}  # what we count ourselves, or what the text does not say
+QUOTED = re.compile("“[^”]*”")  # what others say
 
 
 def numbers_of(text: str) -> list[str]:
@@ -71,10 +71,12 @@ def _what(number: str, unit: str) -> str:
 
 
 def _stated(fact: Fact) -> list[Quantity]:
-    """The numbers with a unit that a fact takes from its sources."""
-    if fact.certainty in OPEN:
+    """The numbers with a unit that a fact takes from its sources: none of what we count ourselves, and
+    of a fact that says what is not written none that stands in quotation marks."""
+    if fact.certainty == "inferred":
         return []
-    return [each for each in quantities(fact.text.zh, ZH) if each[1] in STRICT]
+    text = QUOTED.sub("", fact.text.zh) if fact.certainty == "silent" else fact.text.zh
+    return [each for each in quantities(text, ZH) if each[1] in STRICT]
 
 
 def _counted(violation: Violation) -> Iterator[tuple[Keys, list[Citation], list[Quantity]]]:

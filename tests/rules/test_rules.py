@@ -71,6 +71,24 @@ def test_every_rule_says_what_it_guards():
     assert all(rule.guards.strip() for rule in RULES)
 
 
+DAMAGED = {
+    "the mark of a merge": ("answer answer-no", "<<<<<<< HEAD\nanswer answer-no", "4:1: This is no reading: `<<<<<<< HEAD`"),
+    "a line without its id": ("answer answer-no - ", "answer - ", "4:1: This is no reading"),
+    "a line that is lost": ("answer answer-no - 3394:af45 next=16aa\n", "", "1:1: `answer-no` has no line"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("old, new, says", DAMAGED.values(), ids=DAMAGED.keys())
+def test_readings_that_are_damaged_are_told(copy, old, new, says):
+    path = copy / "readings.txt"
+    text = path.read_text("utf-8")
+    assert old in text, "the good readings no longer hold what this breaks"
+    path.write_text(text.replace(old, new, 1), "utf-8")
+    assert any(
+        str(each).startswith(f"data/readings.txt:{says}") for each in check_data(copy, TODAY)
+    )
+
+
 RAW = {
     "byte-order mark": (b"\xef\xbb\xbfa: 1\n", "byte-order mark"),
     "UTF-16": ("a: 1\n".encode("utf-16"), "byte-order mark"),
