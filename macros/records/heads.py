@@ -28,6 +28,8 @@ class Head(Model):
     """What the page is to a search engine, besides a page."""
     styles: list[str] = []
     """What the page loads of assets/css/ beside the styles of all pages."""
+    shop: Literal["trial", "cross-border", "removed"] | None = None
+    """The kind of shop that the page is about: it shows what is for that kind."""
     step: int | None = None
     """Which step of the way out the page is: 1, 2, 3 and so on, each once."""
     procedure: ProcedureId | None = None

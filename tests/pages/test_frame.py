@@ -311,6 +311,14 @@ def test_english_words_are_marked_whole(open_tab):
         assert not [word for word in around if word.strip('()."“”,;:’ /-').lower() != "ship"]
 
 
+# The titles of folds, and the rows of tables, that say nothing but their names.
+HOLLOW = """() => {
+    for (const fold of document.querySelectorAll('main details.more')) fold.open = true;
+    const seen = [...document.querySelectorAll('main details.more, main .answers tbody tr')].filter((each) => each.checkVisibility());
+    return seen.filter((each) => ![...each.children].slice(1).some((part) => part.innerText.trim())).map((each) => each.innerText);
+}"""
+
+
 def expect_kind(tab, kind: str) -> None:
     expect(tab.locator("html")).to_have_attribute("data-shop", kind)
 
@@ -339,6 +347,43 @@ def test_the_switch_shows_another_kind_and_keeps_it(open_tab, folder, label):
         tab.locator("shop-switch button").first.click()
         expect_kind(tab, "ordinary")
         assert "shop=" not in tab.url
+
+
+@pytest.mark.parametrize("folder", ["", "en/"])
+@pytest.mark.parametrize(
+    ("page", "kind"), [("removed/", "removed"), ("checklists/cross-border/", "cross-border")]
+)
+@pytest.mark.parametrize("kept", ["", "ordinary"])
+def test_a_page_about_one_kind_of_shop_shows_what_is_for_it(open_tab, folder, page, kind, kept):
+    with open_tab(PHONE) as tab:
+        if kept:
+            tab.goto(f"{folder}close/?shop=trial")
+            tab.locator("shop-switch button").first.click()
+        tab.goto(f"{folder}{page}")
+        expect_kind(tab, kind)
+        assert not tab.evaluate(HOLLOW)
+        tab.goto(f"{folder}close/")
+        expect_kind(tab, "ordinary")
+
+
+def test_on_a_page_about_one_kind_of_shop_the_switch_still_counts(open_tab):
+    with open_tab(PHONE) as tab:
+        tab.goto("close/?shop=removed")
+        tab.locator("shop-switch [data-kind=cross-border]").click()
+        tab.goto("removed/")
+        expect_kind(tab, "cross-border")
+        tab.goto("removed/?shop=trial")
+        expect_kind(tab, "trial")
+
+
+@pytest.mark.parametrize("kind", ["ordinary", "trial", "cross-border", "removed"])
+@pytest.mark.parametrize(
+    "page", ["removed/", "deposit/", "orders/", "en/reopen/", "checklists/cross-border/"]
+)
+def test_no_fold_opens_to_nothing(open_tab, page, kind):
+    with open_tab(PHONE) as tab:
+        tab.goto(f"{page}?shop={kind}")
+        assert not tab.evaluate(HOLLOW)
 
 
 def test_the_switch_shows_a_kind_where_nothing_can_be_kept(open_tab):
