@@ -6,7 +6,8 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.support import DESK, PHONE, find_barriers, records, wait_until
+from tests.looks import find_barriers
+from tests.support import DESK, PHONE, records, wait_until
 from tools.project import FOLDERS
 
 pytestmark = pytest.mark.browser
@@ -63,56 +64,52 @@ def test_without_scripts_the_text_is_all_there(open_tab):
         assert "【店铺名称】" in tab.locator(".template__body").inner_text()
 
 
-@pytest.mark.parametrize("folder", FOLDERS.values(), ids=FOLDERS)
-@pytest.mark.parametrize("text", TEXTS)
-def test_a_text_can_be_filled_in_whole(open_tab, folder, text):
-    with open_tab(permissions=COPYING) as tab:
-        tab.goto(f"{folder}templates/{text}/")
-        tool = tool_of(tab)
-        said = fill(tool)
-        written = copied(tool)
-        assert not re.search(r"[{}【]|\[", written)
-        for value in said.values():
-            assert (DAYS[folder] if value == DAY else value) in written
-        assert not re.search("日 [\u4e00-\u9fff]", written)
+@pytest.fixture(scope="module")
+def kept_tab(open_tab):
+    """One tab of a phone, in which text after text opens."""
+    with open_tab(PHONE, permissions=COPYING) as tab:
+        yield tab
 
 
 @pytest.mark.parametrize("folder", FOLDERS.values(), ids=FOLDERS)
 @pytest.mark.parametrize("text", TEXTS)
-def test_a_text_takes_three_screens_of_a_phone(open_tab, folder, text):
-    with open_tab(PHONE) as tab:
-        tab.goto(f"{folder}templates/{text}/")
-        tool_of(tab)
-        height = tab.evaluate("document.documentElement.scrollHeight")
-        assert round(height / PHONE["height"], 1) <= 3
+def test_a_text_takes_three_screens_of_a_phone_and_can_be_filled_in_whole(kept_tab, folder, text):
+    kept_tab.set_viewport_size(PHONE)
+    kept_tab.goto(f"{folder}templates/{text}/")
+    tool = tool_of(kept_tab)
+    height = kept_tab.evaluate("document.documentElement.scrollHeight")
+    assert round(height / PHONE["height"], 1) <= 3
+    said = fill(tool)
+    written = copied(tool)
+    assert not re.search(r"[{}【]|\[", written)
+    for value in said.values():
+        assert (DAYS[folder] if value == DAY else value) in written
+    assert not re.search("日 [\u4e00-\u9fff]", written)
 
 
 @pytest.mark.parametrize("text", TEXTS)
-def test_a_text_prints_alone_on_one_sheet(open_tab, text):
-    with open_tab() as tab:
-        tab.goto(f"templates/{text}/")
-        tool = tool_of(tab)
-        fill(tool)
-        tab.emulate_media(media="print")
-        printed = tab.locator("body").inner_text().split()
-        assert printed == tool.locator(".template__body").inner_text().split()
-        assert len(re.findall(rb"/Type\s*/Page\b", tab.pdf(format="A4"))) == 1
-
-
-@pytest.mark.parametrize("text", TEXTS)
-def test_a_field_is_as_large_as_what_it_takes(open_tab, text):
+def test_a_text_has_fields_as_large_as_what_they_take_and_prints_alone_on_one_sheet(kept_tab, text):
     kinds = {blank.id: blank.kind for blank in TEXTS[text].blanks}
     tags = {"line": "INPUT text", "amount": "INPUT text", "day": "INPUT date"}
-    with open_tab(PHONE) as tab:
-        tab.goto(f"templates/{text}/")
-        for blank in tool_of(tab).locator("[data-blank]").all():
-            kind = kinds.pop(blank.get_attribute("data-blank"))
-            assert blank.evaluate("e => `${e.tagName} ${e.type}`") == tags.get(
-                kind, "TEXTAREA textarea"
-            )
-            assert (blank.get_attribute("inputmode") == "decimal") == (kind == "amount")
-            assert blank.get_attribute("maxlength") is None
-        assert kinds == {}
+    kept_tab.set_viewport_size(PHONE)
+    kept_tab.goto(f"templates/{text}/")
+    tool = tool_of(kept_tab)
+    for blank in tool.locator("[data-blank]").all():
+        kind = kinds.pop(blank.get_attribute("data-blank"))
+        assert blank.evaluate("e => `${e.tagName} ${e.type}`") == tags.get(
+            kind, "TEXTAREA textarea"
+        )
+        assert (blank.get_attribute("inputmode") == "decimal") == (kind == "amount")
+        assert blank.get_attribute("maxlength") is None
+    assert kinds == {}
+    fill(tool)
+    copied(tool)  # so that nothing is lost when the next page opens
+    kept_tab.set_viewport_size(DESK)
+    kept_tab.emulate_media(media="print")
+    printed = kept_tab.locator("body").inner_text().split()
+    assert printed == tool.locator(".template__body").inner_text().split()
+    assert len(re.findall(rb"/Type\s*/Page\b", kept_tab.pdf(format="A4"))) == 1
+    kept_tab.emulate_media(media="screen")
 
 
 def test_the_text_follows_each_key_and_takes_markup_for_text(open_tab):
@@ -390,10 +387,9 @@ def test_clearing_asks_first(open_tab):
 
 @pytest.mark.parametrize("text", TEXTS)
 @pytest.mark.parametrize("anchor", ["{}", "{}-text"])
-def test_an_old_address_leads_to_the_text(open_tab, anchor, text):
-    with open_tab() as tab:
-        tab.goto(f"templates/#{anchor.format(text)}")
-        expect(tab).to_have_url(re.compile(f"templates/{text}/$"))
+def test_an_old_address_leads_to_the_text(kept_tab, anchor, text):
+    kept_tab.goto(f"templates/#{anchor.format(text)}")
+    expect(kept_tab).to_have_url(re.compile(f"templates/{text}/$"))
 
 
 def test_without_scripts_an_old_address_leads_to_a_link_to_the_text(open_tab):
