@@ -14,6 +14,7 @@ from tests.support import (
     BASE,
     DESK,
     OLD_FILE,
+    OTHER,
     SITE_URL,
     Site,
     build_once,
@@ -46,6 +47,12 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
     """Both languages, built once for all tests."""
     # Without the slash at its end, as a person may well write it.
     return Site(build_once(tmp_path_factory, "built", [OLD_FILE], SITE_URL=SITE_URL.rstrip("/")))
+
+
+@pytest.fixture(scope="session")
+def other_copy(tmp_path_factory: pytest.TempPathFactory) -> Site:
+    """Both languages at the root of another host, ten years on: OTHER, all of it in one build."""
+    return Site(build_once(tmp_path_factory, "other", **OTHER))
 
 
 @pytest.fixture(scope="session")

@@ -1,5 +1,6 @@
 """What the tests share that is no fixture: names, pages, records, the built site."""
 
+import datetime
 import fcntl
 import os
 import re
@@ -26,6 +27,14 @@ FROZEN = ROOT / "tests" / "frozen"  # the plans and their spans, as the planner'
 DATA = ROOT / "data"
 BASE = "/exit/"  # not the root of its host, as on GitHub Pages
 SITE_URL = f"https://guide.example{BASE}"
+# What another copy of the guide is built with: its own host in mainland China, on a day of its own.
+OTHER_DAY = datetime.datetime(2036, 11, 28, tzinfo=datetime.UTC)
+OTHER = {
+    "SITE_URL": "https://guide.example",
+    "REPOSITORY_URL": "https://github.com/owner/guide",
+    "ICP_NUMBER": "京ICP备12345678号-1",
+    "SOURCE_DATE_EPOCH": str(int(OTHER_DAY.timestamp())),
+}
 OLD_FILE = "left-by-an-earlier-build.html"
 PHONE, DESK = {"width": 390, "height": 844}, {"width": 1280, "height": 800}
 
