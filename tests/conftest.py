@@ -7,16 +7,27 @@ from contextlib import contextmanager
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import expect, sync_playwright
 
 from macros.records.language import LANGUAGES
-from tests.support import BASE, DESK, OLD_FILE, SITE_URL, Site, build_once
+from tests.support import (
+    BASE,
+    DESK,
+    OLD_FILE,
+    OTHER,
+    SITE_URL,
+    Site,
+    build_once,
+    headers_of_every_answer,
+)
 from tests.traces import failures, traced
 from tools.browser import ARGUMENTS, find_browser
-from tools.project import served
+from tools.project import Handler, served
 
 gc.set_threshold(100_000)  # parsed pages are many small objects, and all of them stay
-PATIENCE = 10_000  # ms for an action; what is not there by then is a fault
+# ms for an action, and for what is expected of a page: a busy machine is slow, and no fault.
+PATIENCE = 30_000
+expect.set_options(timeout=PATIENCE)
 ALONE = "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"
 
 
@@ -39,9 +50,30 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
 
 
 @pytest.fixture(scope="session")
+def other_copy(tmp_path_factory: pytest.TempPathFactory) -> Site:
+    """Both languages at the root of another host, ten years on: OTHER, all of it in one build."""
+    return Site(build_once(tmp_path_factory, "other", **OTHER))
+
+
+@pytest.fixture(scope="session")
 def address(site: Site) -> Iterator[str]:
     """The address at which the built site is served, below BASE."""
     with served(site.root, BASE) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def guarded(site: Site) -> Iterator[str]:
+    """The address of the site, served with its own headers."""
+    headers = headers_of_every_answer(site.root)
+
+    class Guarded(Handler):
+        def end_headers(self) -> None:
+            for name, value in headers:
+                self.send_header(name, value)
+            super().end_headers()
+
+    with served(site.root, BASE, Guarded) as address:
         yield address
 
 
@@ -73,14 +105,15 @@ def open_tab(browser, address):
     @contextmanager
     def open_tab(viewport=DESK, **options):
         # A service worker asks unseen by the watch below, for the whole guide: test_offline.py has it.
-        options = {"service_workers": "block"} | options
-        context = browser.new_context(viewport=viewport, base_url=address, **options)
+        options = {"service_workers": "block", "base_url": address} | options
+        host = urlsplit(options["base_url"]).netloc
+        context = browser.new_context(viewport=viewport, **options)
         context.set_default_timeout(PATIENCE)
         troubles = []
 
         def watch(request):
             url = urlsplit(request.url)
-            if url.scheme not in ("data", "blob") and url.netloc != urlsplit(address).netloc:
+            if url.scheme not in ("data", "blob") and url.netloc != host:
                 troubles.append(f"request to another host: {request.url}")
 
         context.on("request", watch)

@@ -1,7 +1,9 @@
 """What the tests share that is no fixture: names, pages, records, the built site."""
 
+import datetime
 import fcntl
 import os
+import re
 import shutil
 import time
 from collections.abc import Callable, Iterable, Iterator
@@ -12,7 +14,6 @@ from urllib.parse import unquote
 
 import lxml.html
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from bs4 import BeautifulSoup
 
 from macros.records.index import Records, load
@@ -26,6 +27,14 @@ FROZEN = ROOT / "tests" / "frozen"  # the plans and their spans, as the planner'
 DATA = ROOT / "data"
 BASE = "/exit/"  # not the root of its host, as on GitHub Pages
 SITE_URL = f"https://guide.example{BASE}"
+# What another copy of the guide is built with: its own host in mainland China, on a day of its own.
+OTHER_DAY = datetime.datetime(2036, 11, 28, tzinfo=datetime.UTC)
+OTHER = {
+    "SITE_URL": "https://guide.example",
+    "REPOSITORY_URL": "https://github.com/owner/guide",
+    "ICP_NUMBER": "京ICP备12345678号-1",
+    "SOURCE_DATE_EPOCH": str(int(OTHER_DAY.timestamp())),
+}
 OLD_FILE = "left-by-an-earlier-build.html"
 PHONE, DESK = {"width": 390, "height": 844}, {"width": 1280, "height": 800}
 
@@ -119,16 +128,23 @@ def wait_until(tab, expression: str, seconds: float = 10) -> None:
         tab.wait_for_timeout(50)
 
 
+# Keeps what the policy of a page refuses. A page within the page tells the outermost, if it may.
+WATCH_POLICY = """addEventListener("securitypolicyviolation", (event) => {
+  (top.refused = top.refused || []).push(`${event.effectiveDirective}: ${event.blockedURI}`);
+});"""
+REFUSED = "() => window.refused || []"
+BLOCKED = "Service Worker registration blocked by Playwright"  # what the tests say, not the site
+
+
+def headers_of_every_answer(site: Path) -> list[tuple[str, str]]:
+    """The headers that a host is told to send with every answer, by the site's `_headers`."""
+    rule = re.search(r"(?m)^/\*\n((?:  .*\n)+)", (site / "_headers").read_text("utf-8"))
+    return [tuple(line.strip().split(": ", 1)) for line in rule[1].splitlines()]
+
+
 def settle(tab) -> None:
     """Waits until the scripts of a page that has loaded have nothing left to do."""
     tab.evaluate("() => new Promise((done) => requestIdleCallback(() => done()))")
-
-
-def find_barriers(tab, **options) -> str:
-    """What axe finds that bars somebody from using the tab's page; empty if nothing does."""
-    rules = {"resultTypes": ["violations"]} | options.pop("options", {})
-    found = Axe().run(tab, options=rules, **options)
-    return found.generate_report() if found.violations_count else ""
 
 
 def build_once(

@@ -3,35 +3,23 @@
 import datetime
 import json
 
-import pytest
-
 from macros.compute import today
 from macros.outputs.build import Build
 from macros.render.addresses import Place
 from macros.render.blocks import show_plan, show_planner
-from tests.support import Site, build_once
 from tools.project import ROOT, run_build
 
-TEN_YEARS_ON = datetime.datetime(2036, 11, 28, tzinfo=datetime.UTC)
 
-
-@pytest.fixture(scope="module")
-def late(tmp_path_factory):
-    """Both languages as they are built ten years on."""
-    moment = str(int(TEN_YEARS_ON.timestamp()))
-    return Site(build_once(tmp_path_factory, "late", SOURCE_DATE_EPOCH=moment))
-
-
-def test_a_build_of_ten_years_on_counts_ten_years_further(late, language):
-    page = late.page(f"{language.folder}planner/")
+def test_a_build_of_ten_years_on_counts_ten_years_further(other_copy, language):
+    page = other_copy.page(f"{language.folder}planner/")
     config = json.loads(page.select_one("exit-planner")["data-config"])
     assert config["last"] == "2046-12-31"
     assert list(config["years"])[-1] == "2047"
     assert page.select_one("[name=notice]")["max"] == "2046-12-31"
 
 
-def test_a_build_of_ten_years_on_says_when_it_was_checked(late, language):
-    text = late.page(f"{language.folder}close/").select_one(".checked summary").get_text()
+def test_a_build_of_ten_years_on_says_when_it_was_checked(other_copy, language):
+    text = other_copy.page(f"{language.folder}close/").select_one(".checked summary").get_text()
     assert str(min(fact.checked_on for fact in Build(ROOT).records.facts.values())) in text
 
 

@@ -4,7 +4,8 @@ marks of what was searched for, and what an address shows of another kind of sho
 import pytest
 from playwright.sync_api import expect
 
-from tests.support import DESK, PHONE, find_barriers, wait_until
+from tests.looks import find_barriers
+from tests.support import DESK, PHONE, wait_until
 
 pytestmark = pytest.mark.browser
 

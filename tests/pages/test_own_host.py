@@ -4,18 +4,14 @@ import lxml.html
 import pytest
 
 from macros.outputs.hosting import SECURITY
-from tests.support import build_once
+from tests.support import OTHER
 from tools.project import FOLDERS
-
-NUMBER = "京ICP备12345678号-1"
-REPOSITORY = "https://github.com/owner/guide"
 
 
 @pytest.fixture(scope="module")
-def own(tmp_path_factory):
+def own(other_copy):
     """The folder of the site."""
-    settings = {"SITE_URL": "https://guide.example", "REPOSITORY_URL": REPOSITORY}
-    return build_once(tmp_path_factory, "own", ICP_NUMBER=NUMBER, **settings)
+    return other_copy.root
 
 
 @pytest.mark.parametrize("folder", FOLDERS.values(), ids=FOLDERS)
@@ -23,7 +19,7 @@ def own(tmp_path_factory):
 def test_the_registration_stands_at_the_foot_and_leads_to_the_register(own, folder, page):
     tree = lxml.html.parse(own / folder / page / "index.html")
     [link] = tree.xpath("//footer//a[starts-with(@href, 'https://beian.miit.gov.cn')]")
-    assert link.text_content() == NUMBER
+    assert link.text_content() == OTHER["ICP_NUMBER"]
     assert link.getparent().get("lang") == "zh"
 
 
@@ -33,7 +29,7 @@ def test_without_one_nothing_is_said(site):
 
 def test_security_txt_is_where_programs_look_for_it(own):
     text = (own / SECURITY).read_text("utf-8")
-    assert f"Contact: {REPOSITORY}/security/advisories/new\n" in text
+    assert f"Contact: {OTHER['REPOSITORY_URL']}/security/advisories/new\n" in text
     assert "Canonical: https://guide.example/.well-known/security.txt\n" in text
 
 

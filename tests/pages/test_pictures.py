@@ -6,7 +6,8 @@ from macros.records.language import LANGUAGES
 from macros.render import blocks
 from macros.render.addresses import Place
 from macros.render.renderer import Site
-from tests.support import DESK, PHONE, SEEN, SEEN_AS, find_barriers, records
+from tests.looks import find_barriers
+from tests.support import DESK, PHONE, SEEN, SEEN_AS, records
 from tools.project import FOLDERS
 
 pytestmark = pytest.mark.browser

@@ -16,7 +16,8 @@ from macros.outputs.search_index import (
 )
 from macros.records.claims import VERDICTS
 from macros.records.language import LANGUAGES
-from tests.support import DESK, PAGES, PHONE, find_barriers, records, wait_until
+from tests.looks import find_barriers
+from tests.support import DESK, PAGES, PHONE, records, wait_until
 from tools.project import FOLDERS
 
 CHINESE = re.compile(r"[\u3400-\u9fff]")

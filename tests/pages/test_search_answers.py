@@ -6,7 +6,8 @@ import pytest
 from playwright.sync_api import expect
 
 from macros.records.language import LANGUAGES
-from tests.support import PHONE, find_barriers, records, wait_until
+from tests.looks import find_barriers
+from tests.support import PHONE, records, wait_until
 from tools.project import FOLDERS
 
 RESULTS = '[data-md-component="search-result"]'

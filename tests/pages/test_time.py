@@ -7,7 +7,8 @@ import icalendar
 import pytest
 from playwright.sync_api import expect
 
-from tests.support import PHONE, find_barriers, settle
+from tests.looks import find_barriers
+from tests.support import PHONE, settle
 from tools.project import FOLDERS
 
 pytestmark = pytest.mark.browser

@@ -9,7 +9,8 @@ import pytest
 from playwright.sync_api import expect
 
 from macros.records.language import ZH
-from tests.support import BASE, PHONE, ending, ends, find_barriers, wait_until
+from tests.looks import find_barriers
+from tests.support import BASE, PHONE, ending, ends, wait_until
 from tools.project import FOLDERS
 
 pytestmark = pytest.mark.browser

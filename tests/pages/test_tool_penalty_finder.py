@@ -9,7 +9,8 @@ from playwright.sync_api import expect
 
 from macros.compute import penalties
 from tests import penalty_reference
-from tests.support import SEEN, SEEN_AS, find_barriers, records, wait_until
+from tests.looks import find_barriers
+from tests.support import SEEN, SEEN_AS, records, wait_until
 from tools.project import FOLDERS
 
 pytestmark = pytest.mark.browser

@@ -9,7 +9,8 @@ import pytest
 from playwright.sync_api import expect
 
 from macros.compute.plans import plans
-from tests.support import BASE, PHONE, ends, find_barriers, records
+from tests.looks import find_barriers
+from tests.support import BASE, PHONE, ends, records
 from tools.project import FOLDERS
 
 pytestmark = pytest.mark.browser
