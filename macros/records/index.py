@@ -107,7 +107,7 @@ class Records:
         """The same records by the name of their kind, for what goes through all kinds."""
         return {kind.name: getattr(self, kind.name) for kind in KINDS}
 
-    @cached_property
+    @property
     def vocabulary(self) -> Vocabulary:
         """What the search makes of words; empty where no file says so."""
         return next(iter(self.search.values()), Vocabulary())
@@ -287,11 +287,16 @@ def _id_problems(document: Document, keys: Keys, id_: str) -> Iterator[Problem]:
 APART = {"clauses", "moved", "search", "ui", "wording"}
 
 
+def entry_key(kind: str, id_: str) -> str:
+    """What a record is called among the entries."""
+    return f"{kind}:{id_}" if kind in APART else id_
+
+
 def _enter(records: Records, entry: Entry) -> None:
     """Enter an id, unless it is taken. `moved` names old ids, `search` and `ui` no records, and
     `clauses` their sources: each by itself."""
     apart = entry.kind in APART
-    first = records.entries.setdefault(f"{entry.kind}:{entry.id}" if apart else entry.id, entry)
+    first = records.entries.setdefault(entry_key(entry.kind, entry.id), entry)
     if first is not entry:
         records.problems.append(
             entry.problem(
