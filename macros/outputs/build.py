@@ -10,7 +10,7 @@ from macros.outputs.api.files import Api
 from macros.outputs.api.homes import Pages, read_anchors
 from macros.outputs.assets import join_styles, shrink
 from macros.outputs.calendar import calendar
-from macros.outputs.configuration import public_address
+from macros.outputs.configuration import public_address, read_configs, read_sites
 from macros.outputs.export import export
 from macros.outputs.feed import feeds
 from macros.outputs.hosting import HEADERS, SECURITY, headers, security
@@ -24,6 +24,7 @@ from macros.outputs.policy_check import WITH_BASE, check_pages
 from macros.outputs.project import check_project
 from macros.outputs.raw_blocks import RawBlocks
 from macros.outputs.search_index import read_page, write_index
+from macros.outputs.site_check import read_pages
 from macros.outputs.staging import OtherSite, Staging
 from macros.outputs.structured import Page, structured
 from macros.outputs.twins import Twins
@@ -38,6 +39,7 @@ from macros.render.addresses import Place
 from macros.render.renderer import Site
 from macros.render.shops import wrap_sections
 from macros.render.words import Words
+from macros.rules import page_text
 
 PLAN = "plan"
 T = TypeVar("T")
@@ -81,7 +83,11 @@ class Build:
 
     def check(self) -> list[Problem]:
         """Every problem of the settings, the records and the pages."""
-        self.problems = check_project(self.root, self.records, self._day)
+        read = partial(self._made, page_text.read_page)
+        if self._serving:  # here, since what a second process reads goes with it
+            for site in read_sites(read_configs(self.root)[0]):
+                read_pages(self.root, site, read)
+        self.problems = check_project(self.root, self.records, self._day, read)
         return self.problems
 
     def tell(self, file: str, problems: Iterable[str]) -> str:

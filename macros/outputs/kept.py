@@ -46,7 +46,9 @@ class Kept:
 
     def of(self, make: Callable[..., T], *arguments: object) -> T:
         """What `make` returns for these arguments, which are plain values. Nobody changes it."""
-        return self._get((make.__qualname__, digest(arguments)), lambda: make(*arguments))
+        return self._get(
+            (make.__module__, make.__qualname__, digest(arguments)), lambda: make(*arguments)
+        )
 
     def page(self, name: Key, made_from: Key, reads: Reads) -> Made | None:
         """The text of a page, if it would be made as it was."""

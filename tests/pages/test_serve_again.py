@@ -1,26 +1,9 @@
 """What a process that serves makes after edits is what a new one makes, byte for byte."""
 
-import subprocess
-import sys
 import time
-from contextlib import contextmanager
 
-from tools.project import copy_project
+from tools.project import builder, copy_project
 
-# Builds as `mkdocs serve` does, into each folder that it reads a line for.
-BUILDER = """
-import sys
-from mkdocs.commands.build import build
-from mkdocs.config import load_config
-
-address = "http://127.0.0.1:8000/"
-for number, line in enumerate(sys.stdin):
-    config = load_config("mkdocs.yml", site_dir=line.strip(), site_url=address)
-    if not number:
-        config.plugins.on_startup(command="serve", dirty=False)
-    build(config, serve_url=address)
-    print("built", flush=True)
-"""
 # Edits that are made together: file, what stands in it, and what becomes of it; of nothing, it is
 # added at the end.
 RECORDS = [
@@ -87,8 +70,9 @@ SHOWN = {
 PATIENCE = 120  # seconds, for a machine that does much else
 
 
-def files_of(folder) -> dict[str, bytes]:
-    """The files of a site, once the API, which is written behind the pages, stands there."""
+def built(build, folder) -> dict[str, bytes]:
+    """The files of a new site, once the API, which is written behind the pages, stands there."""
+    build(folder)
     end, before = time.monotonic() + PATIENCE, None
     while time.monotonic() < end:
         names = sorted(path for path in folder.rglob("*") if path.is_file())
@@ -97,31 +81,6 @@ def files_of(folder) -> dict[str, bytes]:
         before = names
         time.sleep(1)
     raise AssertionError(f"no API within {PATIENCE} seconds")
-
-
-@contextmanager
-def builder(project):
-    """A function that builds a project into a folder, in one process for as long as the block lasts."""
-    process = subprocess.Popen(
-        [sys.executable, "-c", BUILDER],
-        cwd=project,
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        text=True,
-    )
-
-    def build(folder):
-        process.stdin.write(f"{folder}\n")
-        process.stdin.flush()
-        assert process.stdout.readline() == "built\n"
-        return files_of(folder)
-
-    try:
-        yield build
-    finally:
-        process.stdin.close()
-        process.wait()
-        process.stdout.close()
 
 
 def edit(project, edits):
@@ -137,12 +96,12 @@ def test_a_build_after_edits_is_that_of_a_new_process(tmp_path):
     the code, with which nothing is kept."""
     project = copy_project(tmp_path / "project")
     with builder(project) as build:
-        before = build(tmp_path / "before")
+        before = built(build, tmp_path / "before")
         for number, edits in enumerate((RECORDS, NEW_AND_GONE + FRAME, CODE)):
             edit(project, edits)
-            again = build(tmp_path / f"again-{number}")
+            again = built(build, tmp_path / f"again-{number}")
             with builder(project) as build_anew:
-                clean = build_anew(tmp_path / f"clean-{number}")
+                clean = built(build_anew, tmp_path / f"clean-{number}")
             assert [name for name in clean if again.get(name) != clean[name]] == []
             assert set(again) == set(clean)
     for name, text in SHOWN.items():
