@@ -9,6 +9,7 @@ import importlib
 import logging
 import sys
 import tempfile
+from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
@@ -32,6 +33,10 @@ ROOT = Path(__file__).resolve().parent.parent
 FIRST = "mkdocs.yml"  # the build that the others are part of
 OTHERS = {"en": ROOT / "mkdocs.en.yml"}  # by language, which is also the folder
 LOCK = "requirements.lock"  # also a part of a release, besides what MkDocs watches
+COMPILED = {".pyc", ".cache"}
+# What MkDocs learns of a page when it reads its Markdown, and which anchors of others it links to.
+RENDERED = "content toc _title_from_render present_anchor_ids".split()
+LINKS = "links_to_anchors"
 # The root's are for every language.
 ROOT_ONLY = {"404.html", "offline.html", "robots.txt"}
 
@@ -44,6 +49,10 @@ class Guide:
         self._build: Build | None = None
         self._compiled: tempfile.TemporaryDirectory[str] | None = None
         self._code: dict[Path, int] = {}
+        self._told = _Told()
+        self._files: tuple[Files, str] | None = None
+        self._source = ""
+        self._is_kept = False
 
     @property
     def build(self) -> "Build":
@@ -56,6 +65,7 @@ class Guide:
         """Notes whether MkDocs serves, where the folder is temporary and the process stays."""
         self.serving = command == "serve"
         if self.serving:
+            logging.getLogger("mkdocs").addHandler(self._told)
             if not self._compiled:  # elsewhere: __pycache__ lies in a watched folder
                 self._compiled = tempfile.TemporaryDirectory(prefix="guide-")
                 sys.pycache_prefix = self._compiled.name
@@ -106,6 +116,30 @@ class Guide:
         told = [str(problem) for problem in self.build.problems if problem.file == file]
         return self.build.tell(file, told) if told else None
 
+    @event_priority(100)  # before the macros
+    def on_page_markdown(
+        self, markdown: str, page: Page, config: MkDocsConfig, files: Files
+    ) -> str | None:
+        """Leaves nothing to do for a page whose text is kept; while serving alone are texts kept."""
+        if not self.serving:
+            return None
+        self._source, self._told.count = markdown, 0
+        made_from = markdown, repr(page.meta), self._surroundings(config, files)
+        parts = self.build.kept_page(config.theme["language"], page.file.src_uri, *made_from)
+        self._is_kept = parts is not None
+        if parts is None:
+            return None
+        page.render = partial(_restore, page, files, parts)  # type: ignore[method-assign]
+        return ""
+
+    def on_page_content(self, html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+        """Gives back a page's text with its sections for some kinds of shop marked as such."""
+        if self.serving and not self._is_kept and not self._told.count:
+            made_from = self._source, repr(page.meta), self._surroundings(config, files)
+            place = config.theme["language"], page.file.src_uri, page.url
+            self.build.keep_page(*place, *made_from, parts=_parts(page))
+        return self.build.finish_content(html)
+
     def on_page_context(
         self, context: TemplateContext, page: Page, config: MkDocsConfig, nav: Navigation
     ) -> TemplateContext:
@@ -146,10 +180,6 @@ class Guide:
                 page.url, title, below, Path(config.site_dir)
             )
         return context
-
-    def on_page_content(self, html: str, **_: object) -> str:
-        """Gives back a page's text with its sections for some kinds of shop marked as such."""
-        return self.build.finish_content(html)
 
     def on_post_page(self, output: str, **_: object) -> str:
         """Gives back the page as it is served."""
@@ -216,8 +246,10 @@ class Guide:
             self._begin_others(config)  # anew, since now the build knows which pages are wrong
 
     def _forget_changed_code(self) -> None:
-        """Forgets what an earlier build has loaded, if any of it has changed."""
-        code = {path: path.stat().st_mtime_ns for path in (ROOT / "macros").rglob("*.py")}
+        """Forgets what an earlier build has loaded, and what is kept with it, if any of the code or
+        of its templates has changed."""
+        files = [path for path in (ROOT / "macros").rglob("*.*") if path.suffix not in COMPILED]
+        code = {path: path.stat().st_mtime_ns for path in files}
         if code != self._code:
             for name in [name for name in sys.modules if name.partition(".")[0] == "macros"]:
                 del sys.modules[name]
@@ -251,6 +283,18 @@ class Guide:
             build_it = partial(self._build_other, first, code, file)
             self.build.begin_other(code, Path(first.site_dir), build_it)
 
+    def _surroundings(self, config: MkDocsConfig, files: Files) -> tuple[str, ...]:
+        """All but its own text and the records that a page's text may depend on: the settings, and
+        the files that it may link to."""
+        if not self._files or self._files[0] is not files:
+            self._files = files, repr([(f.src_uri, f.url, f.inclusion) for f in files])
+        written = [
+            {name: value for name, value in each.items() if name != "site_dir"}
+            for each in config.user_configs
+        ]
+        changed = config.extra["root_url"], config.use_directory_urls, config.validation
+        return repr(written), repr(changed), self._files[1]
+
     def _is_shown(self, file: str) -> bool:
         """Whether the problems of a file are shown on its own page."""
         return self.serving and file.endswith(".md")
@@ -269,6 +313,34 @@ class Guide:
         macros.config["on_error_fail"] = firsts.config["on_error_fail"]
         config.plugins.on_startup(command="serve" if self.serving else "build", dirty=False)
         build(config, serve_url=config.site_url if self.serving else None)
+
+
+class _Told(logging.Handler):
+    """Counts what is logged."""
+
+    count = 0
+
+    def emit(self, _: logging.LogRecord) -> None:
+        """Counts one more."""
+        self.count += 1
+
+
+def _parts(page: Page) -> dict[str, object]:
+    """What MkDocs knows of a page's text: what `Page.render` has set."""
+    links = getattr(page, LINKS)
+    parts = {name: getattr(page, name) for name in ("markdown", *RENDERED)}
+    named = None if links is None else {file.src_uri: told for file, told in links.items()}
+    return parts | {LINKS: named}
+
+
+def _restore(page: Page, files: Files, parts: Mapping[str, Any], *_: object) -> None:
+    """Gives a page the text that it had."""
+    for name in ("markdown", *RENDERED):
+        setattr(page, name, parts[name])
+    links = parts[LINKS]
+    page.links_to_anchors = links and {
+        file: told for uri, told in links.items() if (file := files.get_file_from_path(uri))
+    }
 
 
 def _stop(page: Page) -> tuple[str, str, int | None, str | None]:
@@ -314,6 +386,7 @@ on_config = _guide.on_config
 on_env = _guide.on_env
 on_files = _guide.on_files
 on_page_read_source = _guide.on_page_read_source
+on_page_markdown = _guide.on_page_markdown
 on_page_context = _guide.on_page_context
 on_page_content = _guide.on_page_content
 on_post_page = _guide.on_post_page

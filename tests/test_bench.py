@@ -10,6 +10,7 @@ from macros.records.index import load
 from macros.render.blocks import BLOCKS
 from tests.support import FROZEN, GOOD
 from tools import bench, bench_capture, bench_render
+from tools.project import ROOT
 
 
 def test_the_hooks_without_a_check_are_all_hooks(monkeypatch):
@@ -41,3 +42,8 @@ def test_records_are_multiplied_under_ids_of_their_own(tmp_path, times):
     once, many = load(FROZEN), load(tmp_path / "data")
     assert len(many.problems) == len(once.problems)
     assert len(many.entries) == times * len(once.entries)
+
+
+def test_the_edit_that_is_timed_can_be_made():
+    text = (ROOT / bench.EDITED).read_text("utf-8")
+    assert text.replace(*bench.SAID) != text

@@ -22,7 +22,7 @@ import yaml
 from macros.records.index import load
 from macros.records.kinds import KINDS
 from tools import page_bench
-from tools.project import ROOT, copy_project, run_build
+from tools.project import ROOT, builder, copy_project, run_build
 
 SITE_URL = "http://127.0.0.1:8000/"
 LEAST = (("performance", 0.98), ("accessibility", 1), ("best-practices", 1), ("seo", 1))
@@ -32,6 +32,10 @@ Row = tuple[str, float, float, str]  # what, measured, budget (below 0: at least
 
 # Keys whose values may look like an id but are words of a list or of a page.
 NO_IDS = {"applies_to", "page", "pages", "blanks", "zh", "en", "need", "kind", "verdict", "outcome"}
+
+# A fact that many pages show, and an edit of what it says.
+EDITED = "data/facts/closing.yml"
+SAID = "申请退店、账户审核", "申请关店、账户审核"
 
 HOOKS = ROOT / "tools"  # what a copy of the project is built with, to be measured
 
@@ -153,6 +157,22 @@ def check_time() -> tuple[float, float]:
     return statistics.median(times), int(peak.stdout) * unit / 1e6
 
 
+def edit_share(folder: Path, edits: int = 3) -> float:
+    """Seconds until an edited record is shown in both languages while serving ÷ those of the first
+    build of the same process: the median of some edits."""
+    project = copy_project(folder / "project")
+    record = project / EDITED
+    text = record.read_text("utf-8")
+    seconds = []
+    with builder(project) as build_served:
+        for number in range(edits + 1):
+            record.write_text(text.replace(*SAID) if number % 2 else text, "utf-8")
+            start = time.monotonic()
+            build_served(folder / "site")
+            seconds.append(time.monotonic() - start)
+    return statistics.median(seconds[1:]) / seconds[0]
+
+
 def pages_rows(folder: Path) -> list[Row]:
     """What a browser measures on the built site, beside the theme as it comes."""
     own, stock = copy_project(folder / "own"), stock_project(folder / "stock")
@@ -194,6 +214,7 @@ def main() -> int:
         ("… memory", larger, 17, ""),
         ("check and render, 100 × the records ÷ 1 ×", longest, 106, ""),
         ("… memory", largest, 106, ""),
+        ("an edited record while serving ÷ the first build", in_folder(edit_share), 0.4, ""),
         ("python -m macros check", seconds, 1, "s"),
         ("python -m macros check, peak memory", megabytes, 150, "MB"),
         *in_folder(pages_rows),

@@ -5,7 +5,7 @@ import shutil
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -53,6 +53,48 @@ def run_build(
         text=True,
         check=False,
     )
+
+
+# Builds as `mkdocs serve` does, into each folder that it reads a line for.
+_BUILDER = """
+import sys
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+
+address = "http://127.0.0.1:8000/"
+for number, line in enumerate(sys.stdin):
+    config = load_config("mkdocs.yml", site_dir=line.strip(), site_url=address)
+    if not number:
+        config.plugins.on_startup(command="serve", dirty=False)
+    build(config, serve_url=address)
+    print("built", flush=True)
+"""
+
+
+@contextmanager
+def builder(project: Path) -> Iterator[Callable[[Path], None]]:
+    """A function that builds a project into a folder, in one process for as long as the block lasts.
+    The API may be written a little later."""
+    process = subprocess.Popen(
+        [sys.executable, "-c", _BUILDER],
+        cwd=project,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+
+    def build(folder: Path) -> None:
+        if not process.stdin or not process.stdout:
+            raise RuntimeError("the process has no pipes")
+        process.stdin.write(f"{folder}\n")
+        process.stdin.flush()
+        if process.stdout.readline() != "built\n":
+            raise RuntimeError("nothing was built")
+
+    try:
+        yield build
+    finally:
+        process.communicate()
 
 
 class Handler(SimpleHTTPRequestHandler):

@@ -3,25 +3,28 @@
 from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 from pathlib import Path
+from typing import TypeVar
 
 from macros.compute.today import today
 from macros.outputs.api.files import Api
 from macros.outputs.api.homes import Pages, read_anchors
 from macros.outputs.assets import join_styles, shrink
 from macros.outputs.calendar import calendar
-from macros.outputs.configuration import public_address
+from macros.outputs.configuration import public_address, read_configs, read_sites
 from macros.outputs.export import export
 from macros.outputs.feed import feeds
 from macros.outputs.hosting import HEADERS, SECURITY, headers, security
+from macros.outputs.kept import Kept, Learned, Made
 from macros.outputs.llms import OVERVIEW, WHOLE, Frame, Twin, headed, overview, whole
 from macros.outputs.markup import valid
 from macros.outputs.offline import source_version, write_worker
 from macros.outputs.pictures import write_picture
-from macros.outputs.policy import policy, shrink_inline, theme_scripts, with_policy
+from macros.outputs.policy import faults, policy, shrink_inline, theme_scripts, with_policy
 from macros.outputs.policy_check import WITH_BASE, check_pages
 from macros.outputs.project import check_project
 from macros.outputs.raw_blocks import RawBlocks
-from macros.outputs.search_index import write_index
+from macros.outputs.search_index import read_page, write_index
+from macros.outputs.site_check import read_pages
 from macros.outputs.staging import OtherSite, Staging
 from macros.outputs.structured import Page, structured
 from macros.outputs.twins import Twins
@@ -31,13 +34,18 @@ from macros.records.heads import Head, read_head, slug_of
 from macros.records.index import load
 from macros.records.language import LANGUAGES, ZH, Language
 from macros.records.loader import Problem, Reader
+from macros.records.reads import Reads
 from macros.render.addresses import Place
 from macros.render.renderer import Site
 from macros.render.shops import wrap_sections
 from macros.render.words import Words
+from macros.rules import page_text
 
 PLAN = "plan"
+T = TypeVar("T")
+# Gone with this module, when any of the code changes.
 _reader = Reader()
+_kept = Kept()
 
 
 class Build:
@@ -53,12 +61,16 @@ class Build:
         self.records = load(root / "data", _reader.all(root / "data"))
         if serving:  # one language is written after the other; `make check` tells what was left
             self.records.readings = []
-        self.sites = {code: Site(self.records, each, self._day) for code, each in LANGUAGES.items()}
+        self._reads = Reads(self.records)
+        shown = self._reads.records if serving else self.records
+        self.sites = {
+            code: Site(shown, each, self._day, alone=serving) for code, each in LANGUAGES.items()
+        }
         self.heads: dict[Language, dict[str, Head]] = {each: {} for each in LANGUAGES.values()}
         self.problems: list[Problem] = []
         self.version = ""
         self.staging: Staging | None = None
-        self._others: dict[str, OtherSite[dict[str, Head]]] = {}
+        self._others: dict[str, OtherSite[tuple[dict[str, Head], Learned]]] = {}
         self._exporting: Beside[None] | None = None
         self._pictures = root / ".cache" / "pictures"
         # None: the theme as it comes, which the bench compares with.
@@ -73,7 +85,11 @@ class Build:
 
     def check(self) -> list[Problem]:
         """Every problem of the settings, the records and the pages."""
-        self.problems = check_project(self.root, self.records, self._day)
+        read = partial(self._made, page_text.read_page)
+        if self._serving:  # here, since what a second process reads goes with it
+            for site in read_sites(read_configs(self.root)[0]):
+                read_pages(self.root, site, read)
+        self.problems = check_project(self.root, self.records, self._day, read)
         return self.problems
 
     def tell(self, file: str, problems: Iterable[str]) -> str:
@@ -106,13 +122,32 @@ class Build:
         if code in self._others:
             self._others.pop(code).drop()
         language = LANGUAGES[code]
-        self._others[code] = OtherSite(site, work, lambda: self.heads[language])
+        self._others[code] = OtherSite(site, work, lambda: (self.heads[language], _kept.learned()))
 
     def take_others(self, site: Path) -> None:
         """Puts what was built beside the first language below `site`. Raises what its builds raised."""
         for code, other in self._others.items():
             language = LANGUAGES[code]
-            self.heads[language] = other.take(site / language.folder)
+            self.heads[language], learned = other.take(site / language.folder)
+            _kept.learn(learned)
+
+    def kept_page(self, code: str, file: str, *made_from: object) -> dict[str, object] | None:
+        """What `keep_page` was told of a page, if it would be made the same once more. From here on
+        it is noted what the page reads."""
+        self._reads.begin()
+        made = _kept.page((code, file), (self._day, *made_from), self._reads)
+        if made is None:
+            return None
+        self.sites[code].keep_checks(made.url, made.checks)
+        return made.parts
+
+    def keep_page(
+        self, code: str, file: str, url: str, *made_from: object, parts: dict[str, object]
+    ) -> None:
+        """Keeps what the text of a page became, whose macros have run."""
+        checks = self.sites[code].checks(url)
+        made = Made((self._day, *made_from), self._reads.noted(), url, checks, parts)
+        _kept.keep_page((code, file), made)
 
     def markdown_extension(self) -> RawBlocks:
         """What Markdown is given so that it need not read the HTML of the macros."""
@@ -146,7 +181,7 @@ class Build:
 
     def finish_page(self, page: str, template: str = "") -> str:
         """The HTML of a page as it is served; `template` names the one that it is made of alone."""
-        page, styles = join_styles(valid(shrink_inline(page)))
+        page, styles = self._made(_finished, page)
         if styles:
             self._styles.add(styles)
         if self._scripts is None or not self._policed:
@@ -172,12 +207,22 @@ class Build:
         language = LANGUAGES[code]
         words, frame = self._words[language], self.frames[language]
         address = frame.address + url
-        text = headed(words, frame, self._makers[language].twin(html, address), address)
+        strings = self._reads.answer("ui") if self._serving else b""
+        twin = self._made(self._twin, code, html, address, strings)
+        text = headed(words, frame, twin, address)
         self._twins[language].append(Twin(place=place, address=address, text=text, **page))
         path = folder / url / "index.md"
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, "utf-8")
         return f"{url}index.md"
+
+    def _twin(self, code: str, html: str, address: str, _strings: bytes) -> str:
+        """The text of a twin, in which the language's strings stand too."""
+        return self._makers[LANGUAGES[code]].twin(html, address)
+
+    def _made(self, make: Callable[..., T], *arguments: object) -> T:
+        """What `make` makes of its arguments; while serving, what it made of them before."""
+        return _kept.of(make, *arguments) if self._serving else make(*arguments)
 
     def finish_language(self, code: str, folder: Path) -> None:
         """Writes what is made from a language's pages, which stand in `folder`."""
@@ -191,7 +236,8 @@ class Build:
             path = folder / name
             path.parent.mkdir(exist_ok=True)
             path.write_text(text, "utf-8", newline="")
-        write_index(folder, self.records, language, self.heads[language])
+        read = partial(self._made, read_page)
+        write_index(folder, self.records, language, self.heads[language], read)
         shrink(folder / "assets", self._styles)
 
     def finish(
@@ -206,7 +252,8 @@ class Build:
         """
         problems = []
         if self._scripts is not None:
-            problems = check_pages(self.root, folder, self._theme, self._scripts)
+            find = partial(self._made, faults)
+            problems = check_pages(self.root, folder, self._theme, self._scripts, find)
             self._write_for_host(folder, self._scripts, address, repository)
         self._exporting = Beside(
             partial(self._export, folder, address, directories), split=self._serving and CAN_SPLIT
@@ -214,6 +261,7 @@ class Build:
         if not self._serving:
             self._exporting.result()
         write_worker(folder, self.heads, self.version, offline)
+        _kept.end()
         if self.staging:
             self.staging.whole = not problems
         return problems
@@ -258,3 +306,8 @@ class Build:
         if self.staging:
             self.staging.close()
             self.staging = None
+
+
+def _finished(page: str) -> tuple[str, tuple[str, ...]]:
+    """A page as it is served, but for its policy, and the names of the styles that it has."""
+    return join_styles(valid(shrink_inline(page)))

@@ -3,7 +3,7 @@
 A page's own Markdown has no such thing: the rules of pages refuse it. It comes from a template.
 """
 
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
 from pathlib import Path
 
 from macros.outputs.policy import Fault, faults, without_scripts
@@ -14,16 +14,23 @@ _LONGEST = 80  # characters of a tag that a message shows
 _BLOCKS = Path("macros", "render", "templates")
 
 
-def check_pages(root: Path, site: Path, theme: Path, scripts: Collection[str]) -> list[Problem]:
+def check_pages(
+    root: Path,
+    site: Path,
+    theme: Path,
+    scripts: Collection[str],
+    find: Callable[[str, Collection[str], bool], list[Fault]] = faults,
+) -> list[Problem]:
     """What of the pages below `site` their policy does not allow, each where a contributor finds it:
     in the template of the `theme` or of a block that has the tag, else in the built page.
 
-    `root` is that of the project, `scripts` are the sources of `policy`.
+    `root` is that of the project, `scripts` are the sources of `policy`; `find` is `faults`, or
+    something that remembers what it has found.
     """
     found = [
         (page.relative_to(site).as_posix(), fault)
         for page in sorted(site.rglob("*.html"))
-        for fault in faults(page.read_text("utf-8"), scripts, page.name in WITH_BASE)
+        for fault in find(page.read_text("utf-8"), scripts, page.name in WITH_BASE)
     ]
     templates = _templates(root, theme) if found else {}
     # What a template has is on many pages, and told once.

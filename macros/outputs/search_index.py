@@ -6,8 +6,8 @@ with what the records know of how readers ask. `write_index` is the one that tou
 
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -80,6 +80,10 @@ class Page:
     def slug(self) -> str:
         """Its name, however addresses are written."""
         return slug_of(self.url)
+
+    def copy(self) -> "Page":
+        """The page with passages of its own, which may be given keys."""
+        return replace(self, passages=[replace(each, keys=[*each.keys]) for each in self.passages])
 
 
 def read_page(url: str, html: str) -> Page:
@@ -197,7 +201,7 @@ def make_index(pages: Iterable[Page], records: Records, language: Language) -> d
     characters and, at the same places, the Simplified ones for them. `own` and `elsewhere` hold the
     names of this platform and of others, `towards` what stands before one to which a reader goes.
     """
-    pages = sorted(pages, key=lambda page: page.url)
+    pages = [page.copy() for page in sorted(pages, key=lambda page: page.url)]
     _add_keys(pages, records, language)
     passages = [passage for page in pages for passage in page.passages]
     known = records.vocabulary
@@ -343,9 +347,14 @@ def _words(records: Records, language: Language) -> list[list[str]]:
 
 
 def write_index(
-    site: Path, records: Records, language: Language, heads: Mapping[str, Head]
+    site: Path,
+    records: Records,
+    language: Language,
+    heads: Mapping[str, Head],
+    read: Callable[[str, str], Page] = read_page,
 ) -> None:
     """Writes the index of the pages of `language` below `site`, whose heads are given by their slugs.
+    `read` is `read_page`, or something that remembers what it has read.
 
     It is a script: a page that was opened from disk may load a script, but nothing else.
     """
@@ -354,10 +363,9 @@ def write_index(
         html = path.read_text("utf-8")
         if 'rel="canonical"' in html:  # no page for errors, which stands for any address
             url = path.relative_to(site).as_posix().removesuffix("index.html")
-            page = read_page(url, html)
+            page = read(url, html)
             if page.language == language.code:
-                page.weight = heads[page.slug].search_weight
-                pages.append(page)
+                pages.append(replace(page, weight=heads[page.slug].search_weight))
     index = make_index(pages, records, language)
     file = site / INDEX
     file.parent.mkdir(exist_ok=True)

@@ -1,6 +1,6 @@
 """What is checked besides the records: settings, navigations and pages."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from macros.outputs.configuration import (
@@ -23,8 +23,14 @@ from macros.rules.page_text import Page, read_page
 SUFFIX = ".md"
 
 
-def site_problems(root: Path, records: Records) -> list[Problem]:
-    """Every problem of the settings, navigations and pages of the project at `root`."""
+Read = Callable[[str, Language, str, str], Page]
+
+
+def site_problems(root: Path, records: Records, read: Read = read_page) -> list[Problem]:
+    """Every problem of the settings, navigations and pages of the project at `root`.
+
+    `read` is `read_page`, or something that remembers what it has read.
+    """
     configs, problems = read_configs(root)
     sites = read_sites(configs)
     problems += setting_problems(read_settings(configs))
@@ -33,7 +39,7 @@ def site_problems(root: Path, records: Records) -> list[Problem]:
     pages: dict[Language, dict[str, Page]] = {}
     files: dict[Language, set[str]] = {}
     for site in sites:
-        pages[site.language], unread = read_pages(root, site)
+        pages[site.language], unread = read_pages(root, site, read)
         files[site.language] = _others(root / site.folder)
         problems += unread
         names = {*pages[site.language], *(_below(site, each.file) for each in unread)}
@@ -41,7 +47,9 @@ def site_problems(root: Path, records: Records) -> list[Problem]:
     return problems + check_pages(pages, records, BLOCKS, files)
 
 
-def read_pages(root: Path, site: Site) -> tuple[dict[str, Page], list[Problem]]:
+def read_pages(
+    root: Path, site: Site, read: Read = read_page
+) -> tuple[dict[str, Page], list[Problem]]:
     """The pages of a language by name, and a problem for each file that is no text."""
     pages, problems = {}, []
     folder = root / site.folder
@@ -51,7 +59,7 @@ def read_pages(root: Path, site: Site) -> tuple[dict[str, Page], list[Problem]]:
         text = read_text(path, document)
         problems += document.problems
         if text is not None:
-            pages[name] = read_page(name, site.language, text, document.path)
+            pages[name] = read(name, site.language, text, document.path)
     return pages, problems
 
 

@@ -110,7 +110,7 @@ class Records:
         """The same records by the name of their kind, for what goes through all kinds."""
         return {kind.name: getattr(self, kind.name) for kind in KINDS}
 
-    @cached_property
+    @property
     def vocabulary(self) -> Vocabulary:
         """What the search makes of words; empty where no file says so."""
         return next(iter(self.search.values()), Vocabulary())
@@ -125,7 +125,8 @@ class Records:
 
     def records(self) -> Iterator[Entry]:
         """The entries that are whole records, in the order of the files."""
-        return (entry for entry in self.entries.values() if entry.kind in self.kinds)
+        kinds = self.kinds
+        return (entry for entry in self.entries.values() if entry.kind in kinds)
 
     def file_and_line(self, id_: str) -> tuple[str, int]:
         """File (`data/facts/closing.yml`) and line of a record, for the link that edits it."""
@@ -290,11 +291,16 @@ def _id_problems(document: Document, keys: Keys, id_: str) -> Iterator[Problem]:
 APART = {"clauses", "moved", "search", "ui", "wording"}
 
 
+def entry_key(kind: str, id_: str) -> str:
+    """What a record is called among the entries."""
+    return f"{kind}:{id_}" if kind in APART else id_
+
+
 def _enter(records: Records, entry: Entry) -> None:
     """Enter an id, unless it is taken. `moved` names old ids, `search` and `ui` no records, and
     `clauses` their sources: each by itself."""
     apart = entry.kind in APART
-    first = records.entries.setdefault(f"{entry.kind}:{entry.id}" if apart else entry.id, entry)
+    first = records.entries.setdefault(entry_key(entry.kind, entry.id), entry)
     if first is not entry:
         records.problems.append(
             entry.problem(

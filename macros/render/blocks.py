@@ -599,7 +599,8 @@ def finish(r: Renderer, page: str) -> str:
 
 def _checked(r: Renderer) -> str:
     """The sources that a page cited, the day of its oldest check, and those of their copies."""
-    sources = [(i, s) for i, s in r.records.sources.items() if i in r.citations.cited]
+    known = r.records.sources
+    sources = [(i, known[i]) for i in known if i in r.citations.cited]
     copies = [s.copy_date for _, s in sources if s.kind.startswith("rule")]
     copies = copies or [s.copy_date for _, s in sources]
     return r.render(

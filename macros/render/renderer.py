@@ -33,21 +33,48 @@ class Site:
     """The records in one language, and what is made of them once for all pages.
 
     `today` is the day of the build. Without it, it is that of `today()`, which raises ValueError.
+    With `alone`, pages share nothing that is made of the records: each reads all that it shows.
     """
 
-    def __init__(self, records: Records, language: Language, today: date | None = None) -> None:
+    def __init__(
+        self,
+        records: Records,
+        language: Language,
+        today: date | None = None,
+        *,
+        alone: bool = False,
+    ) -> None:
         self.records = records
         self.language = language
         self.today = today or the_day()
         self.templates = read_templates(TEMPLATES)
-        self.sources = Sources(Words(records, language), self.templates)
+        self._sources = self._new_sources()
+        self._alone = alone
         self._pages: dict[Place, Renderer] = {}
+        self._checks: dict[str, set[date]] = {}
+
+    @property
+    def sources(self) -> Sources:
+        """What citations show."""
+        return self._new_sources() if self._alone else self._sources
+
+    def _new_sources(self) -> Sources:
+        return Sources(Words(self.records, self.language), self.templates)
 
     def page(self, place: Place) -> "Renderer":
         """The renderer of a page: the same for one call after the other of that page."""
         if place not in self._pages:
             self._pages[place] = Renderer(self, place)
         return self._pages[place]
+
+    def checks(self, url: str) -> set[date]:
+        """The days on which what a page shows was checked, once the page is made or kept."""
+        made = [page.citations.checks for place, page in self._pages.items() if place.url == url]
+        return self._checks.get(url, set()).union(*made)
+
+    def keep_checks(self, url: str, days: set[date]) -> None:
+        """Notes the days of a page that is not made again."""
+        self._checks[url] = days
 
     def last_modified(self, url: str) -> date | None:
         """The day on which the text of a page was last checked or changed, once the page is made.
@@ -56,9 +83,7 @@ class Site:
         """
         changes, slug = self.records.changes.values(), slug_of(url) or "index"
         days = {change.date for change in changes if slug in change.pages}
-        for place, page in self._pages.items():
-            if place.url == url:
-                days |= page.citations.checks
+        days |= self.checks(url)
         return max(days or {change.date for change in changes}, default=None)
 
 
