@@ -125,7 +125,8 @@ def every(browser, guarded):
 @pytest.mark.parametrize("page", [*PAGES, *TEMPLATES], ids=lambda page: page or "home")
 def test_a_page_fits_the_screen_bars_nobody_and_is_refused_nothing(every, page):
     every.open(page)
-    assert every.faults(language_of(page)) == []
+    found = every.faults(language_of(page))
+    assert not found, "\n".join(found)
 
 
 OF_LOOKS = {
