@@ -106,6 +106,7 @@ def test_the_list_of_published_ids_only_grows(copy, capsys):
     after = (copy / "published.txt").read_text("utf-8")
     assert set(after.splitlines()) - set(before.splitlines()) == {"templates thank-you"}
     assert "templates thanks\n" in after
+    assert main(["confirm", "--data", str(copy)]) == 0
     assert main(["published", "--data", str(copy)]) == 0
     assert (copy / "published.txt").read_text("utf-8") == after
     assert "published.txt has 0 new lines" in capsys.readouterr().out
