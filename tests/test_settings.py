@@ -44,6 +44,36 @@ BAD = {
     ),
     "a port that is none": ("SITE_URL", "https://guide.example:port/", "is no address"),
     "a port too high": ("SITE_URL", "https://guide.example:99999/", "is no address"),
+    "an address of a file": (
+        "SITE_URL",
+        "https://guide.example/index.html",
+        "is a file, `index.html`",
+    ),
+    "an address with half an escape": (
+        "SITE_URL",
+        "https://guide.example/%zz/",
+        "has what no address has",
+    ),
+    "a repository to clone": (
+        "REPOSITORY_URL",
+        "https://github.com/name/guide.git",
+        "goes on with `.git`",
+    ),
+    "a folder of a repository": (
+        "REPOSITORY_URL",
+        "https://github.com/name/guide/tree/main",
+        "goes on with `/tree/main`",
+    ),
+    "the issues of a repository": (
+        "REPOSITORY_URL",
+        "https://gitlab.com/a/b/guide/-/issues",
+        "goes on with `/-/issues`",
+    ),
+    "the owner of repositories": (
+        "REPOSITORY_URL",
+        "https://github.com/name",
+        "names an owner and no repository",
+    ),
     "a number for an address": ("SITE_URL", "30", "is no text"),
     "offline perhaps": ("OFFLINE", "maybe", "OFFLINE is `maybe`, and must be true or false."),
     "offline by a number": ("OFFLINE", "2", "OFFLINE is `2`, and must be true or false."),

@@ -20,6 +20,7 @@ from macros.records.loader import Document, Problem, load_text, read_text
 from macros.rules.navigation import Stop
 
 ENVIRONMENT = "!ENV"
+NO_REPOSITORY = re.compile(r"\.git$|/(?:-/)?(?:tree|blob|commits?|issues|pulls?|edit|raw)(?:/.*)?$")
 THIS_MACHINE = (None, "127.0.0.1", "localhost", "::1")
 
 
@@ -146,7 +147,12 @@ def _site_fault(value: object) -> Fault:
     example = "Write it like https://example.org/guide/."
     if not value:
         return "is empty", "Give the address where the site will stand, or unset it."
-    return _address_fault(value, ("https", "http"), example)
+    if fault := _address_fault(value, ("https", "http"), example):
+        return fault
+    last = urlsplit(str(value)).path.rpartition("/")[2]
+    if last.endswith((".html", ".htm", ".php")):
+        return f"`{value}` is a file, `{last}`", "Give the folder that the site will stand in."
+    return None
 
 
 def _repository_fault(value: object) -> Fault:
@@ -156,8 +162,13 @@ def _repository_fault(value: object) -> Fault:
     fault = _address_fault(value, ("https",), example)
     if fault is None and str(value).endswith("/"):
         return f"`{value}` ends with a slash", "Leave the slash out."
-    if fault is None and not urlsplit(str(value)).path:
+    path = urlsplit(str(value)).path
+    if fault is None and not path:
         return f"`{value}` is a host and no repository", example
+    if fault is None and not path.strip("/").count("/"):
+        return f"`{value}` names an owner and no repository", example
+    if fault is None and (found := NO_REPOSITORY.search(path)):
+        return f"`{value}` goes on with `{found[0]}`", f"{example} Nothing follows the name."
     return fault
 
 
@@ -190,7 +201,10 @@ def _address_fault(value: object, schemes: tuple[str, ...], example: str) -> Fau
         (bool(address.query or "?" in value), "has a query, from `?` on"),
         (bool(address.fragment or "#" in value), "has a fragment, from `#` on"),
         ("//" in address.path, "has two slashes in its path"),
-        (bool(re.search(r"[\\\"'<>`{}|^]|/\.\.?(/|$)", value)), "has what no address has"),
+        (
+            bool(re.search(r"[\\\"'<>`{}|^]|/\.\.?(/|$)|%(?![0-9A-Fa-f]{2})", value)),
+            "has what no address has",
+        ),
     ]
     return next(((f"{shown} {what}", example) for wrong, what in told if wrong), None)
 

@@ -11,6 +11,7 @@ from macros.outputs.configuration import (
     setting_problems,
 )
 from macros.outputs.site_files import site_file_problems
+from macros.outputs.site_pages import page_setting_problems
 from macros.outputs.site_words import site_word_problems
 from macros.records.index import Records
 from macros.records.language import Language
@@ -44,6 +45,7 @@ def site_problems(root: Path, records: Records, read: Read = read_page) -> list[
         problems += unread
         names = {*pages[site.language], *(_below(site, each.file) for each in unread)}
         problems += navigation_problems(site.stops, names, site.folder, site.file)
+    problems += page_setting_problems(configs, root, pages)
     return problems + check_pages(pages, records, BLOCKS, files)
 
 

@@ -12,12 +12,19 @@ from pathlib import Path
 import yaml
 
 from macros.outputs.configuration import child, text_of
-from macros.records.language import LANGUAGES
+from macros.records.language import LANGUAGES, ZH
 from macros.records.loader import Problem
 
 Configs = Mapping[str, yaml.Node]
 PLACEHOLDER = re.compile(r"\{\w+\}")
 FOREIGN = re.compile(r"(?i)\s*(?:[a-z][a-z0-9+.-]*:|//)")
+HOOKS = "macros/hooks.py"
+READ_WITH = {
+    "attr_list",
+    "md_in_html",
+    "tables",
+    "toc",
+}  # without these a page is not what was checked
 ASSETS = ("extra_css", "extra_javascript")
 # Where MkDocs and its plugins would go on by themselves, and what that would do to readers.
 FIXED = {
@@ -33,6 +40,7 @@ def site_file_problems(configs: Configs, root: Path) -> Iterator[Problem]:
     yield from _languages(configs)
     yield from _fixed(configs)
     yield from _assets(configs, root)
+    yield from _whole(configs, root)
     languages = [(file, node) for file, node in configs.items() if child(node, "docs_dir")]
     for file, node in languages:
         yield from _twice(child(node, "nav"), file)
@@ -67,6 +75,68 @@ def _fixed(configs: Configs) -> Iterator[Problem]:
             if text_of(node) != value:
                 what = f"`{name}` is `{text_of(node)}`. {harm}"
                 yield _problem(file, node, what, f"Set it to {value}.")
+
+
+def _whole(configs: Configs, root: Path) -> Iterator[Problem]:
+    """Settings that a language would be built without, with another look or not at all."""
+    for file, node in configs.items():
+        shared, hidden = child(node, "INHERIT"), child(node, "exclude_docs")
+        if shared and not (root / text_of(shared)).is_file():
+            what = f"There is no file `{text_of(shared)}`."
+            yield _problem(file, shared, what, "Name the file that both languages share.")
+        if (
+            child(node, "docs_dir")
+            and not shared
+            and any(_shares(each) for each in configs.values())
+        ):
+            what = (
+                "The file has no `INHERIT`. This language would be built without what both share."
+            )
+            yield _problem(file, None, what, "Write it as the other language does.")
+        for row in text_of(hidden).split():
+            if not row.startswith("!"):
+                what = f"`{row}` would leave pages out that the navigation names."
+                yield _problem(file, hidden, what, "Delete the page, or write `!` before it.")
+        used = {name for name, _ in _extensions(child(node, "markdown_extensions"))}
+        for name in sorted(READ_WITH - used) if used and not child(node, "docs_dir") else ():
+            what = f"`{name}` is not set. Its signs would be shown as they stand."
+            yield _problem(file, child(node, "markdown_extensions"), what, f"Add {name}.")
+        for code, language in _pairs(_at(node, ("extra", "languages"))):
+            path = child(language, "path")
+            if path is not None and text_of(path) != ("" if code == ZH.code else f"{code}/"):
+                what = f"`{text_of(path)}` is not where `{code}` is built."
+                remedy = (
+                    "Leave it empty for Chinese; for another language write its code and a slash."
+                )
+                yield _problem(file, path, what, remedy)
+    if any(_shares(each) for each in configs.values()) and not any(map(_hooked, configs.values())):
+        first = min(configs, key=lambda file: child(configs[file], "docs_dir") is not None)
+        what = (
+            f"`hooks` does not name {HOOKS}. English, the search and the feed would not be built."
+        )
+        yield _problem(first, None, what, "Name it there.")
+
+
+def _shares(node: yaml.Node) -> bool:
+    return child(node, "INHERIT") is not None
+
+
+def _hooked(node: yaml.Node) -> bool:
+    listed = child(node, "hooks")
+    entries = listed.value if isinstance(listed, yaml.SequenceNode) else ()
+    return any(text_of(each) == HOOKS for each in entries)
+
+
+def _pairs(node: yaml.Node | None) -> list[tuple[str, yaml.Node]]:
+    pairs = node.value if isinstance(node, yaml.MappingNode) else ()
+    return [(text_of(key), value) for key, value in pairs]
+
+
+def _extensions(node: yaml.Node | None) -> list[tuple[str, yaml.Node]]:
+    """The extensions of Markdown that are set, as a mapping or as a list."""
+    if isinstance(node, yaml.SequenceNode):
+        return [(text_of(each), each) for each in node.value]
+    return _pairs(node)
 
 
 def _assets(configs: Configs, root: Path) -> Iterator[Problem]:

@@ -1,9 +1,9 @@
 """What the head of a page's Markdown says of it, for all that is made from the pages."""
 
 from collections.abc import Mapping
-from typing import Literal
+from typing import Annotated, Literal
 
-from pydantic import ValidationError
+from pydantic import Field, ValidationError
 
 from macros.records.base import Model, ProcedureId
 from macros.records.index import Records
@@ -20,7 +20,7 @@ class Head(Model):
     """What of the frame the page leaves out."""
     render_macros: bool = True
     """Whether the page's macros are called."""
-    search_weight: float = 1
+    search_weight: Annotated[float, Field(gt=0, le=1)] = 1
     """Below 1 for a page that talks about the answers more than it gives them."""
     offline: Literal["core"] | None = None
     """`core`: kept first, and for a reader who asked the browser to save data."""

@@ -1,9 +1,13 @@
 """Rules of a navigation: each page stands in it once, and each of its entries is a page."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import filterfalse
 
 from macros.records.loader import Problem
+
+NAME = re.compile(r"(?:[a-z0-9]+(?:-[a-z0-9]+)*/)*[a-z0-9]+(?:-[a-z0-9]+)*\.md")
 
 
 @dataclass(frozen=True)
@@ -33,6 +37,10 @@ def navigation_problems(
             what = f"There is no page {stop.page} in {folder}."
             yield Problem(*place, what, "Correct the name, or write the page.")
         seen.setdefault(stop.page, stop.line)
+    for name in sorted(filterfalse(NAME.fullmatch, pages)):
+        what = f"`{name}` would be an address that is hard to type and to send."
+        remedy = "Name pages in lower-case English words, with hyphens between them."
+        yield Problem(f"{folder}/{name}", 1, 1, what, remedy)
     for name in sorted(pages - seen.keys()):
         what = f"The navigation in {config} does not name this page."
         yield Problem(f"{folder}/{name}", 1, 1, what, "Add it there, where readers look for it.")

@@ -127,3 +127,27 @@ def _alike(one: Block, other: Block) -> bool:
 def _targets(block: Block) -> list[str]:
     """Where a block links to within the guide; an outside address may have a page a language."""
     return sorted("" if HREF.match(link) else link for link in block.links)
+
+
+@page_rule("what is for one kind of shop in one language is so in the other")
+def same_shops(context: PageContext) -> Iterator[Problem]:
+    for page, twin in context.twins:
+        ones, others = _for_shops(page), _for_shops(twin)
+        if [shops for _, shops in ones] == [shops for _, shops in others]:
+            continue
+        pairs = zip(ones, others, strict=False)
+        first = next(
+            (i for i, (one, other) in enumerate(pairs) if one[1] != other[1]),
+            min(len(ones), len(others)),
+        )
+        for at, own, against in ((page, ones, twin), (twin, others, page)):
+            if first < len(own):
+                line, shops = own[first]
+                what = f"This is for `{shops}` here, and not so in {against.document.path}."
+                yield at.problem(line, 1, what, "Write the same `data-for` in both languages.")
+
+
+def _for_shops(page: Page) -> list[tuple[int, str]]:
+    """The lines of what is for some kinds of shop alone, and for which."""
+    kind = "data-for"
+    return [(tag.line, tag.attributes[kind]) for tag in page.tags if kind in tag.attributes]

@@ -18,6 +18,12 @@ from macros.rules.page_text import MADE, Page, Tag
 HOME = "index.md"
 CHECKED = "show_checked"  # the macro that every page ends with
 WHOLE = ("claims", "procedures", "checklists", "pictures", "flows", "templates")
+# The macro by which the pages of a folder show what they are called after.
+NAMED_PAGES = {
+    "checklists": "show_checklist",
+    "templates": "show_template",
+    "violations": "show_violation_group",
+}
 BRACE = re.compile("[{}｛｝]+")
 RAW = {"div", "span"}  # HTML that pages write themselves
 ATTRIBUTES = {
@@ -137,6 +143,18 @@ def records_on_pages(context: PageContext) -> Iterator[Problem]:
             macro = next((f'`{name}("{id_}")`' for name in others), "its macro")
             remedy = f"Call {macro} on a page, in both languages, or remove it."
             yield context.records.entries[id_].problem((), what, remedy)
+
+
+@page_rule("a page that is named after a record or a group shows it", needs_records=True)
+def pages_show_their_own(context: PageContext) -> Iterator[Problem]:
+    for page in context.every:
+        folder, _, file = page.name.rpartition("/")
+        name, macro = file.removesuffix(".md"), NAMED_PAGES.get(folder)
+        shown = [call for call in page.calls if call.name == macro]
+        if page.whole and shown and not any(call.args[:1] in ((name,), [name]) for call in shown):
+            what = f"This page is called {name}, and shows `{shown[0].args[0]}`."
+            remedy = f'Write `{macro}("{name}")`, in both languages, or rename the page.'
+            yield page.problem_at(shown[0].line, str(macro), what, remedy)
 
 
 @page_rule("both languages of a page call the same macros, with the same ids")

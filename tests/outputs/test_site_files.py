@@ -29,6 +29,12 @@ BAD = {
     "a word that one language lacks": ("zh.yml", "trial: 试用店铺", "trials: 试用店铺", "en.yml:15:20: zh.yml has no `shops.trial` among its words"),
     "a word too many": ("zh.yml", "    step:", "    more: 更多\n    step:", "zh.yml:14:11: en.yml has no `more` among its words"),
     "a blank that one language lacks": ("en.yml", "Step {n} of {m}", "Step {n}", "en.yml:14:11: `step` has other blanks in zh.yml"),
+    "a shared file that is not there": ("en.yml", "docs_dir", "INHERIT: bases.yml\ndocs_dir", "en.yml:1:10: There is no file `bases.yml`"),
+    "pages that are left out": ("base.yml", "strict: true", "strict: true\nexclude_docs: /tools/", "base.yml:2:15: `/tools/` would leave pages out"),
+    "an extension that is lost": ("base.yml", "extra:", "markdown_extensions: {md_in_html: {}, tables: {}, toc: {}}\nextra:", "base.yml:13:22: `attr_list` is not set"),
+    "an extension that is misspelt": ("base.yml", "extra:", "markdown_extensions: [attr_list, md_in_htm, tables, toc]\nextra:", "base.yml:13:22: `md_in_html` is not set"),
+    "a language at another address": ("base.yml", "extra:", "extra:\n  languages: {zh: {path: ''}, en: {path: en}}", "base.yml:14:42: `en` is not where `en` is built"),
+    "a language at the root": ("base.yml", "extra:", "extra:\n  languages: {zh: {path: ''}, en: {path: ''}}", "base.yml:14:42: `` is not where `en` is built"),
 }  # fmt: skip
 
 
@@ -55,3 +61,22 @@ def test_a_bad_file_is_told_where_it_is_bad(site, file, old, new, says):
     found = told(site)
     assert [line for line in found if line.startswith(says)], found
     assert all(line.count("\n") == 0 and line.endswith(".") for line in found)
+
+
+def test_a_language_without_what_all_share_is_told(site):
+    (site / "zh.yml").write_text(
+        f"INHERIT: base.yml\n{(site / 'zh.yml').read_text('utf-8')}", "utf-8"
+    )
+    (site / "base.yml").write_text(
+        f"hooks: [macros/hooks.py]\n{(site / 'base.yml').read_text('utf-8')}", "utf-8"
+    )
+    assert [line.partition(" This")[0] for line in told(site)] == [
+        "en.yml:1:1: The file has no `INHERIT`."
+    ]
+
+
+def test_a_site_without_its_hooks_is_told(site):
+    for file in ("zh.yml", "en.yml"):
+        (site / file).write_text(f"INHERIT: base.yml\n{(site / file).read_text('utf-8')}", "utf-8")
+    (line,) = told(site)
+    assert line.startswith("base.yml:1:1: `hooks` does not name macros/hooks.py.")

@@ -133,6 +133,10 @@ BAD = {
     "an unknown kind of shop": BadPage("page-markup", C, 'data-for="trial"', 'data-for="trials"', "no kind of shop `trials`"),
     "a comment in HTML": BadPage("page-markup", C, "{# data/facts/all.yml #}", "<!-- data/facts/all.yml -->", "comment in HTML"),
     "an open div": BadPage("page-markup", C, "</div>", "", "1 `<div>` begin and 0 end", at="<div"),
+    "a block for another shop": BadPage("same-shops", C, 'data-for="trial"', 'data-for="removed"', "This is for `removed` here, and not so in content/zh/close.md"),
+    "a block for one shop more": BadPage("same-shops", C, 'data-for="trial"', 'data-for="trial removed"', "This is for `trial removed` here"),
+    "a heading for one shop": BadPage("same-shops", C, "## Notice { #notice }", '## Notice { #notice data-for="trial" }', "This is for `trial` here"),
+    "a weight above all": BadPage("form", D, "title: Deposit", "title: Deposit\nsearch_weight: 80", "`search_weight`", at="search_weight"),
     # words and form
     "a heading in the other language": BadPage("page-words", C, "## Steps {", "## 步骤 {", "Chinese in the English text"),
     "a paragraph in the other language": BadPage("page-words", L, "# Checklist { #list }", "# Checklist { #list }\n\n已有的订单。", "Chinese in the English text", at="已有"),
@@ -219,10 +223,44 @@ def test_a_bad_page_is_rejected_where_it_is_bad(site, bad):
 
 
 def test_every_rule_of_the_pages_has_a_bad_example():
-    apart = {"page-twins", "records-on-pages"}  # those have tests of their own
+    apart = {
+        "page-twins",
+        "records-on-pages",
+        "same-page-duties",
+        "pages-show-their-own",
+    }  # those have tests of their own
     assert {rule.name for rule in PAGE_RULES} - apart == {bad.rule for bad in BAD.values()} - {
         "form"
     }
+
+
+@pytest.mark.parametrize(
+    "zh, en",
+    [
+        ("商家可以公示。", "Merchants must give notice."),
+        ("商家必须公示。", "Merchants may give notice."),
+        ("平台允许公示。", "The platform says that you must give notice."),
+    ],
+)
+def test_a_must_that_is_a_may_in_the_other_language_is_told(site, zh, en):
+    for language, words in (("zh", zh), ("en", en)):
+        path = site / "content" / language / "tools" / "list.md"
+        checked = "{{ show_checked() }}"
+        text = path.read_text("utf-8").replace(checked, f"{words}\n\n{checked}")
+        path.write_text(text, "utf-8")
+    told = [each for each in problems(site) if "a must in one language" in each.what]
+    assert [each.file for each in told] == ["content/en/tools/list.md"]
+
+
+def test_a_page_that_shows_another_record_than_its_name_says_is_told(site):
+    for language in ("zh", "en"):
+        folder = site / "content" / language
+        (folder / "checklists").mkdir()
+        (folder / "tools" / "list.md").rename(folder / "checklists" / "removed.md")
+    says = "This page is called removed, and shows `voluntary`"
+    told = [each for each in problems(site) if says in each.what]
+    files = ["content/en/checklists/removed.md", "content/zh/checklists/removed.md"]
+    assert sorted(each.file for each in told) == files
 
 
 def test_every_rule_of_the_pages_says_what_it_guards():
