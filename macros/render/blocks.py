@@ -108,10 +108,14 @@ def show_glance(r: Renderer, rows: dict[str, tuple[str, ...]]) -> str:
 
     Raises ValueError for a number that none of these facts has.
     """
-    shown = [
+    found = [
         (label, glance_row(r.records, r.language, label, *cells)) for label, cells in rows.items()
     ]
-    return r.render("glance", rows=shown)
+    shown = [
+        (label, row, r.concerned_together(_fact(r, i) for i in row.facts)) for label, row in found
+    ]
+    kinds = r.concerned_together(_fact(r, i) for _, row in found for i in row.facts)
+    return r.render("glance", rows=shown, kinds=kinds)
 
 
 def _fact(r: Renderer, id_: str) -> Fact:

@@ -62,6 +62,14 @@ def test_a_row_of_the_box_begins_with_its_answer_and_ends_with_its_mark(renderer
     assert page.dd.select_one(".cite")
 
 
+def test_a_row_of_the_box_is_hidden_from_whom_none_of_its_facts_concerns(renderer):
+    fact = renderer.records.facts["notice-days"]
+    renderer.records.facts["notice-days"] = fact.model_copy(update={"applies_to": ["trial"]})
+    page = read(blocks.show_glance(renderer, {"Long": ("30", "notice-days")}))
+    assert page.select_one(".glance")["data-for"] == "trial"
+    assert page.select_one(".glance > div")["data-for"] == "trial"
+
+
 @pytest.mark.parametrize(
     "row",
     [("31", "notice-days"), ("30", "or 31", "notice-days"), ("30",), ("30", "no-such-fact")],
