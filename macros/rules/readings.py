@@ -93,7 +93,7 @@ def readings_list(records: Records, confirmed: Collection[str] = ()) -> str:
 )
 def changed_as_read(context: Context) -> Iterator[Problem]:
     records = context.records
-    if records.readings is None and records.published is not None:
+    if not any(records.readings or ()) and records.published is not None:
         what = "The list of readings is gone: a change in one language alone would not be told."
         yield Problem(f"data/{READINGS}", 1, 1, what, "Put it back, as git has it.")
     known = known_readings(records)

@@ -50,3 +50,12 @@ def test_a_page_whose_name_is_hard_to_send_is_told(site):
     for language in ("zh", "en"):
         start = f"content/{language}/My Deposit.md:1:1: `My Deposit.md` would be an address"
         assert [line for line in found if line.startswith(start)], found
+
+
+def test_what_has_no_form_without_its_style_is_told(site):
+    (site / "site_overrides" / "assets" / "css").mkdir(parents=True)
+    (site / "site_overrides" / "assets" / "css" / "checklist.css").touch()
+    found = told(site)
+    for language in ("zh", "en"):
+        start = f"content/{language}/tools/list.md:10:4: What `show_checklist` shows has no form"
+        assert [line for line in found if line.startswith(start)], found
