@@ -55,6 +55,7 @@ def read_configs(root: Path) -> tuple[dict[str, yaml.Node], list[Problem]]:
         if document.node is None:
             problems += document.problems
         else:
+            problems += [each for each in document.problems if "stands twice" in each.what]
             configs[path.name] = document.node
     return configs, problems
 

@@ -62,6 +62,10 @@ def _languages(configs: Configs) -> Iterator[Problem]:
         if child(node, "docs_dir") and text_of(language) not in LANGUAGES:
             what = f"The guide has no language `{text_of(language)}`."
             yield _problem(file, language, what, f"Choose one of {', '.join(LANGUAGES)}.")
+    built = {text_of(_at(node, ("theme", "language"))) for node in configs.values()}
+    for code in sorted(LANGUAGES.keys() - built) if configs else ():
+        what = f"No file configures the language `{code}`. Its pages would not be built."
+        yield _problem(min(configs), None, what, "Put it back, as git has it.")
 
 
 def _fixed(configs: Configs) -> Iterator[Problem]:
@@ -145,6 +149,10 @@ def _assets(configs: Configs, root: Path) -> Iterator[Problem]:
         filter(None, (_at(each, ("theme", "custom_dir")) for each in configs.values())), None
     )
     for file, config in configs.items():
+        icon = _at(config, ("theme", "favicon"))
+        if icon is not None and not (root / text_of(own) / text_of(icon)).is_file():
+            what = f"There is no file `{text_of(own)}/{text_of(icon)}`."
+            yield _problem(file, icon, what, "Correct the name, or leave it out.")
         for key in ASSETS:
             listed = child(config, key)
             for node in listed.value if isinstance(listed, yaml.SequenceNode) else ():

@@ -13,6 +13,21 @@ from macros.rules.page_text import Page
 
 Configs = Mapping[str, yaml.Node]
 Pages = Mapping[Language, Mapping[str, Page]]
+# The style that gives form to what a macro shows.
+STYLES = {
+    "show_checklist": "checklist",
+    "show_claims": "articles",
+    "show_faq": "lists",
+    "show_glossary": "lists",
+    "show_penalty_finder": "violations",
+    "show_plan": "plan",
+    "show_planner": "planner",
+    "show_sources": "lists",
+    "show_template": "templates",
+    "show_violation_group": "violations",
+    "show_violations": "violations",
+    "show_wizard": "wizard",
+}
 NAMING = ("foot", "shortcuts")  # words of the frame whose keys are pages
 
 
@@ -76,3 +91,9 @@ def _styles(configs: Configs, root: Path, pages: Pages) -> Iterator[Problem]:
                 hint = f"Did you mean `{near[0]}`?" if near else "Leave it out."
                 line, column = page.document.position(("styles",))
                 yield page.problem(line, column, f"There is no style `{style}`.", hint)
+        for call in page.calls:
+            needed = STYLES.get(call.name)
+            if needed in known and page.head and needed not in page.head.styles:
+                what = f"What `{call.name}` shows has no form without the style `{needed}`."
+                remedy = f"Add `{needed}` to `styles` in the head, in both languages."
+                yield page.problem_at(call.line, call.name, what, remedy)

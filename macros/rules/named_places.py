@@ -7,7 +7,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 
-from macros.compute.clauses import ends, meet
+from macros.compute.clauses import ends, known, meet
 from macros.records.base import Citation
 from macros.records.index import Records
 from macros.records.loader import Keys, Problem
@@ -39,10 +39,26 @@ def named_clauses_cited(context: Context) -> Iterator[Problem]:
         for name, article, clause in NAMED.findall(text.zh):
             at = (article or clause).translate(FULL_WIDTH)
             of_it = sorted({cite.at for cite in behind if cite.at and cite.source in sources[name]})
-            if of_it and not any(meet(at, each) for said in of_it for each in ends(said)):
+            if not of_it and (told := _unknown(context.records, name, at, sources[name])):
+                yield entry.problem((*path, "zh"), *told)
+            elif of_it and not any(meet(at, each) for said in of_it for each in ends(said)):
                 what = f"The text names {name} {at}; what it rests on there is {', '.join(of_it)}."
                 remedy = "Correct the clause in both languages, or name the fact that rests on it."
                 yield entry.problem((*path, "zh"), what, remedy)
+
+
+def _unknown(records: Records, name: str, at: str, sources: set[str]) -> tuple[str, str] | None:
+    """What is wrong with a clause of a rule that nothing here cites, and what to do."""
+    if not sources:
+        return (
+            f"No source is called {name}.",
+            "Write its name as data/sources does, in both languages.",
+        )
+    versions = [records.clauses[id_].fingerprints for id_ in sources if id_ in records.clauses]
+    if len(versions) < len(sources) or any(known(at, each) for each in versions):
+        return None
+    what = f"{name} has no clause {at}."
+    return what, "Correct the clause in both languages, and name the fact that rests on it."
 
 
 def _by_name(records: Records) -> dict[str, set[str]]:

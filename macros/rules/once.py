@@ -55,6 +55,18 @@ def own_names(context: Context) -> Iterator[Problem]:
                 )
 
 
+@rule("a name is that of one term")
+def terms_once(context: Context) -> Iterator[Problem]:
+    for language in LANGUAGES.values():
+        seen: dict[str, str] = {}
+        for id_, term in context.records.glossary.items():
+            first = seen.setdefault(term[language].lower(), id_)
+            if first != id_:
+                what = f"`{first}` is called `{term[language]}` too."
+                remedy = "Join the two, or call them differently."
+                yield context.records.entries[id_].problem((language.code,), what, remedy)
+
+
 @rule("an everyday word stands once in its list, and is in its language")
 def aliases_once(context: Context) -> Iterator[Problem]:
     for entry, path, aliases in context.every(Aliases):

@@ -16,6 +16,10 @@ RULE_NAME = re.compile("《[^《》]+》")
 VERSION = {"zh": re.compile("（[^（）]*）$"), "en": re.compile(r" \([^()]*\)$")}
 MENU = re.compile(r"(【[^】]+】(?:→【[^】]+】)+) \(([^()]*)\)")
 RANGE = re.compile(r"(?<![\d.,:–-])(\d+(?:\.\d+)?)\s?[–~]\s?(\d+(?:\.\d+)?)(?![\d.,:–-])")
+# No text of 12 English words has had more than 1.3 for a Chinese character.
+LONG_EN, MUCH = 11, 1.5
+SIGN = re.compile("[\u4e00-\u9fff]|[0-9A-Za-z]+")
+GLOSS = re.compile("【[^】]*】|[(（][^)）]*[)）]")
 DASHES = ("–", "~")
 ENDED = re.compile(r"这一版(?:列为)?已于 (\d+) 年 (\d+) 月 (\d+) 日(?:列为)?失效")
 
@@ -47,6 +51,18 @@ def _rule_names(context: Context) -> dict[str, set[str]]:
 def _names_one(words: str, names: set[str]) -> bool:
     lower = words.lower()
     return any(name.lower() in lower for name in names)
+
+
+@rule("a text is about as long in one language as in the other")
+def same_lengths(context: Context) -> Iterator[Problem]:
+    for entry, path, text in context.texts:
+        if len(text.en) > 2.5 * len(text.zh) and entry.kind not in ("ui", "sources"):
+            signs = len(SIGN.findall(text.zh))
+            words = len(GLOSS.sub("", text.en).split())
+            if words > max(LONG_EN, MUCH * signs):
+                what = f"The English has {words} words, the Chinese {signs} characters."
+                remedy = "Say in both what one of them leaves out."
+                yield entry.problem((*path, "en"), what, remedy)
 
 
 @rule("a menu has as many levels in English as in Chinese")

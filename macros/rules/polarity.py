@@ -31,6 +31,8 @@ ANY_EN = re.compile(
     r"|leav\w+|stays?|block\w*|lock\w*|missing|gone|fail\w*|spares?|few|anyway|shut|apart|waive\w*|whatever|final\w*|contradict\w*)\b|n[’']t\b",
     re.I,
 )
+FORBIDS = re.compile("不要|不得|不能|不可以|切勿")
+UNTIL = re.compile("(?i)until")  # says when, and forbids nothing: "Until then, deregister"
 Alone = tuple[str, str]
 SENTENCES_ZH = re.compile("[。！？\n；]")
 SENTENCES_EN = re.compile(r"\n|;|(?<=[.!?])\s")
@@ -115,7 +117,8 @@ def alone(zh: str, en: str) -> tuple[Alone | None, Alone | None]:
     zh_alone = en_alone = None
     for one, other in _sentences(zh, en):
         denies = DENIED_ZH.search(CHOICE.sub("", one))
-        if denies and not ANY_EN.search(other):
+        heard = UNTIL.sub("", other) if FORBIDS.search(one) else other
+        if denies and not ANY_EN.search(heard):
             zh_alone = zh_alone or (denies[0], other.strip()[:40])
         denies = DENIED_EN.search(other)
         if denies and not ANY_ZH.search(CHOICE.sub("", one)):

@@ -65,7 +65,14 @@ def published_ids(context: Context) -> Iterator[Problem]:
     for line in published_lines(records):
         if line.kind == "ui" or WITHDRAWN in line.more:
             continue
-        if line.id in records.entries or line.id in records.moved:
+        if entry := records.entries.get(line.id):
+            if entry.kind != line.kind:
+                what = (
+                    f"`{line.id}` was published as one of {line.kind}, and is one of {entry.kind}."
+                )
+                yield entry.problem((), what, f"Give it a new id, or put {PUBLISHED} back.")
+            continue
+        if line.id in records.moved:
             continue
         fresh = [new.id for new in new_lines(records) if new.kind == line.kind]
         near = difflib.get_close_matches(line.id, fresh, 1, 0.5)

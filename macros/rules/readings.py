@@ -93,13 +93,14 @@ def readings_list(records: Records, confirmed: Collection[str] = ()) -> str:
 )
 def changed_as_read(context: Context) -> Iterator[Problem]:
     records = context.records
-    if records.readings is None and records.published is not None:
+    if not any(records.readings or ()) and records.published is not None:
         what = "The list of readings is gone: a change in one language alone would not be told."
         yield Problem(f"data/{READINGS}", 1, 1, what, "Put it back, as git has it.")
     known = known_readings(records)
-    yield from _damaged(records, known)
+    today = list(read_today(records)) if known else []
+    yield from _damaged(records, known, today)
     rest = []
-    for read in read_today(records) if known else ():
+    for read in today:
         before = known.get(read.reading[:2])
         if before and before != read.reading:
             faults = list(_faults(read, before))
@@ -108,16 +109,18 @@ def changed_as_read(context: Context) -> Iterator[Problem]:
     yield from _not_written_yet(rest)
 
 
-def _damaged(records: Records, known: Mapping[tuple[str, str], Reading]) -> Iterator[Problem]:
+def _damaged(
+    records: Records, known: Mapping[tuple[str, str], Reading], today: list[Read]
+) -> Iterator[Problem]:
     """Lines that are none, and one problem for all published records that have lost their line."""
     for number, line in enumerate(records.readings or (), 1):
         if line and not LINE.match(line):
             what = f"This is no reading: `{line[:40]}`."
             remedy = "Put the file back, as git has it; after a merge take either side, and run `make fix`."
             yield Problem(f"data/{READINGS}", number, 1, what, remedy)
-    published = {tuple(line.split()[:2]) for line in records.published or ()} if known else set()
-    today = (read.reading[:2] for read in read_today(records))
-    lost = [id_ for kind, id_ in today if (kind, id_) in published and (kind, id_) not in known]
+    published = {tuple(line.split()[:2]) for line in records.published or ()}
+    ids = [read.reading[:2] for read in today]
+    lost = [id_ for kind, id_ in ids if (kind, id_) in published and (kind, id_) not in known]
     for first in lost[:1]:
         are = f" and {len(lost) - 1} more have" if lost[1:] else " has"
         what = f"`{first}`{are} no line: a change in one language alone would not be told."

@@ -29,6 +29,8 @@ BAD = {
     "a word that one language lacks": ("zh.yml", "trial: 试用店铺", "trials: 试用店铺", "en.yml:15:20: zh.yml has no `shops.trial` among its words"),
     "a word too many": ("zh.yml", "    step:", "    more: 更多\n    step:", "zh.yml:14:11: en.yml has no `more` among its words"),
     "a blank that one language lacks": ("en.yml", "Step {n} of {m}", "Step {n}", "en.yml:14:11: `step` has other blanks in zh.yml"),
+    "a language without a file": ("en.yml", "language: en", "language: zh", "base.yml:1:1: No file configures the language `en`"),
+    "an icon that is not there": ("base.yml", "font: false", "font: false\n  favicon: icon.png", "base.yml:4:12: There is no file `site_overrides/icon.png`"),
     "a shared file that is not there": ("en.yml", "docs_dir", "INHERIT: bases.yml\ndocs_dir", "en.yml:1:10: There is no file `bases.yml`"),
     "pages that are left out": ("base.yml", "strict: true", "strict: true\nexclude_docs: /tools/", "base.yml:2:15: `/tools/` would leave pages out"),
     "an extension that is lost": ("base.yml", "extra:", "markdown_extensions: {md_in_html: {}, tables: {}, toc: {}}\nextra:", "base.yml:13:22: `attr_list` is not set"),

@@ -16,6 +16,7 @@ NAV = "      - close.md\n      - deposit.md"
 BAD = {
     "a link of the foot to no page": ("en.yml", "    shops:", "    foot: {depositt: Deposit}\n    shops:", "en.yml:15:12: The frame of each page links to `depositt`"),
     "a shortcut to no page": ("zh.yml", "    shops:", "    shortcuts: {plan: 计划}\n    shops:", "zh.yml:15:17: The frame of each page links to `plan`"),
+    "a setting twice": ("en.yml", "docs_dir", "site_name: Guide\nsite_name: Another\ndocs_dir", "en.yml:2:1: "),
     "the label of another page": ("en.yml", NAV, "      - Deposit: close.md\n      - deposit.md", "en.yml:8:9: `Deposit` is the title of deposit.md, and leads to close.md"),
     "labels that changed places": ("en.yml", NAV, "      - Deposit: close.md\n      - Closing: deposit.md", "en.yml:9:9: `Closing` is the title of close.md"),
     "a style that is not there": ("content/en/deposit.md", HEAD, HEAD + "styles: [pages]\n", "content/en/deposit.md:3:1: There is no style `pages`"),
@@ -49,4 +50,13 @@ def test_a_page_whose_name_is_hard_to_send_is_told(site):
     found = told(site)
     for language in ("zh", "en"):
         start = f"content/{language}/My Deposit.md:1:1: `My Deposit.md` would be an address"
+        assert [line for line in found if line.startswith(start)], found
+
+
+def test_what_has_no_form_without_its_style_is_told(site):
+    (site / "site_overrides" / "assets" / "css").mkdir(parents=True)
+    (site / "site_overrides" / "assets" / "css" / "checklist.css").touch()
+    found = told(site)
+    for language in ("zh", "en"):
+        start = f"content/{language}/tools/list.md:10:4: What `show_checklist` shows has no form"
         assert [line for line in found if line.startswith(start)], found

@@ -89,6 +89,20 @@ def test_readings_that_are_damaged_are_told(copy, old, new, says):
     )
 
 
+def test_readings_that_are_emptied_are_told(copy):
+    (copy / "readings.txt").write_text("", "utf-8")
+    assert any("The list of readings is gone" in str(each) for each in check_data(copy, TODAY))
+
+
+def test_an_id_that_was_published_as_another_kind_is_told(copy):
+    path = copy / "published.txt"
+    text = path.read_text("utf-8")
+    assert "facts notice-days\n" in text
+    path.write_text(text.replace("facts notice-days\n", "faq notice-days\n"), "utf-8")
+    says = "`notice-days` was published as one of faq, and is one of facts"
+    assert any(says in str(each) for each in check_data(copy, TODAY))
+
+
 RAW = {
     "byte-order mark": (b"\xef\xbb\xbfa: 1\n", "byte-order mark"),
     "UTF-16": ("a: 1\n".encode("utf-16"), "byte-order mark"),

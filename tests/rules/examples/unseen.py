@@ -27,12 +27,16 @@ def _draft(rule: str, zh: str, en: str, says: str, at: str) -> Bad:
     return Bad(rule, FACTS, DRAFT, f"    zh: {zh}\n    en: {en}\n", says, at)
 
 
+TERM = "shop-notice:\n  {zh: %s, en: %s, traditional: %s, definition: {zh: 给用户看的告示。, en: What users are told.}}\n"
 BAD = {
     # clauses and days
     "neighbouring clause in a text": _named("《商家退店规范》2.2.1(3) 要求公示。", "The Shop Exit Rules, 2.2.1(3), ask for it.", "names 《商家退店规范》 2.2.1(3); what it rests on there is 2.2.1(2)"),
     "clause in full-width brackets": _named("《商家退店规范》2.2.1（5）要求公示。", "The Shop Exit Rules, 2.2.1(5), ask for it.", "names 《商家退店规范》 2.2.1(5)"),
     "other article in a text": _named("《电子商务法》第 17 条要求公示。", "The E-Commerce Law, article 17, asks for it.", "names 《电子商务法》 17; what it rests on there is 16"),
     "clause of another chapter": _named("要求公示（《商家退店规范》3.1）。", "It asks for it (Shop Exit Rules, 3.1).", "names 《商家退店规范》 3.1"),
+    "clause that a rule nobody cites does not have": Bad("named-clauses-cited", FAQ, ANSWER, 'answer: {zh: "30 天（《电子商务法》第 999 条）。", en: "30 days (E-Commerce Law, article 999)."}', "names 《电子商务法》 999"),
+    "clause of a rule that is no source": _named("《退店规范》2.2 要求公示。", "The Exit Rules, 2.2, ask for it.", "No source is called 《退店规范》"),
+    "clause that no version has": Bad("named-clauses-cited", "changes.yml", "zh: 第一版", 'zh: 《电子商务法》第 999 条，第一版', "《电子商务法》 has no clause 999"),
     "day of force with its digits changed": _day("规范 2026 年 7 月 12 日生效。", "The rule took effect on 12 July 2026.", "2026 年 7 月 12 日生效"),
     "day of an end in another year": _day("旧版 2025 年 7 月 21 日失效。", "The older version ended on 21 July 2025.", "2025 年 7 月 21 日失效"),
     "day of force without its year": _day("规范 8 月 21 日起施行。", "The rule has applied since 21 August.", "8 月 21 日起施行"),
@@ -40,9 +44,17 @@ BAD = {
     "must for may": _draft("same-duties", "意见征集稿写明商家可以补充材料。", "The draft says that merchants must add papers.", "a may in the other", "merchants must add"),
     "may for must": _draft("same-duties", "意见征集稿写明商家必须补充材料。", "The draft says that merchants may add papers.", "a may in the other", "merchants may add"),
     "must for allowed": Bad("same-duties", CLAIMS, WHY, "why: {zh: 规则允许公示。, en: The rule says that you must give notice.}", "`规则允许公示`"),
+    "ban that only says when": _draft("same-denials", "意见征集稿写明，到期之前不要注销。", "The draft says to deregister until then.", "this denies nothing", "en: The draft"),
     # numbers where the source is silent
     "number of a silence that no text says": Bad("numbers-in-sources", FACTS, DRAFT + "  applies_to: [ordinary]\n  cites:\n    - {source: a-draft, at: \"2.1\"}", "    zh: 规则没有写利息；一般年息 8%。\n    en: The rule does not mention interest; 8% a year is usual.\n  applies_to: [ordinary]\n  certainty: silent\n  cites:\n    - {source: a-rule, at: \"2.1\"}", "says 8 percent", "zh: 规则没有写利息"),
     "span of a silence that no text says": Bad("numbers-in-sources", FACTS, DRAFT + "  applies_to: [ordinary]\n  cites:\n    - {source: a-draft, at: \"2.1\"}", "    zh: 规则没有写要等多久，多数等 45 天。\n    en: The rule does not say how long; most wait 45 days.\n  applies_to: [ordinary]\n  certainty: silent\n  cites:\n    - {source: a-rule, at: \"2.1\"}", "says 45 day", "zh: 规则没有写要等多久"),
+    # more in one language
+    "sentence more in English": _draft("same-lengths", "意见征集稿打算改动。", "A consultation draft would change this. Until then, call the platform and ask for a written answer.", "The English has 17 words, the Chinese 9", "en: A consultation"),
+    "sentence more in an answer": Bad("same-lengths", FAQ, ANSWER, "answer: {zh: 30 天。, en: It is 30 days. Ask the bank which card the deposit goes to and wait for its answer.}", "The English has 18 words, the Chinese 2"),
+    "remark more in a reason": Bad("same-lengths", CLAIMS, WHY, "why: {zh: 要公示。, en: The rule asks for a notice before anything else can happen to the shop.}", "The English has 14 words, the Chinese 3"),
+    # names
+    "name of another term": Bad("terms-once", TERMS, "deposit:\n", TERM % ("公告", "deposit", "公告") + "deposit:\n", "is called `deposit` too", "en: deposit"),
+    "Chinese name of another term": Bad("terms-once", TERMS, "deposit:\n", TERM % ("保证金", "shop notice", "保證金") + "deposit:\n", "is called `保证金` too", "zh: 保证金"),
     # characters
     "radical for a character": Bad("simplified-characters", FACTS, "zh: 关店公示要", "zh: 关店公⽰要", "`⽰` is no character"),
     "Japanese form": Bad("simplified-characters", FAQ, "zh: 30 天。保证金另算。", "zh: 30 天。店舗另算。", "`舗` is no character"),
