@@ -9,7 +9,7 @@ import pytest
 from bs4 import BeautifulSoup
 
 from macros.outputs.clauses import write_clauses
-from macros.records.index import PUBLISHED, load
+from macros.records.index import PUBLISHED, READINGS, load
 from macros.records.kinds import KINDS
 from macros.render import blocks
 from macros.render.addresses import Place
@@ -17,6 +17,7 @@ from macros.render.fields import SKELETONS, skeleton_of
 from macros.render.renderer import Site
 from macros.rules import check_data
 from macros.rules.published import published_list
+from macros.rules.readings import readings_list
 from tests.support import DATA, GOOD, good_records
 
 TODAY = datetime.date(2026, 11, 28)
@@ -41,6 +42,7 @@ def with_skeletons(request, tmp_path_factory) -> Path:
     text.write_text(TEXT, "utf-8")
     write_clauses(data, "rule-example", text, numbered=True)
     (data / PUBLISHED).write_text(published_list(load(data)), "utf-8")
+    (data / READINGS).write_text(readings_list(load(data)), "utf-8")
     return data
 
 
