@@ -42,7 +42,9 @@ def page_setting_problems(configs: Configs, root: Path, pages: Pages) -> Iterato
         for key in (key for name in NAMING for key in _keys(node, name)):
             if not {f"{key.value}.md", f"{key.value}/index.md"} & own.keys():
                 what = f"The frame of each page links to `{key.value}`, which is no page."
-                yield _problem(file, key, what, "Name a page, here and where the frame links to it.")
+                yield _problem(
+                    file, key, what, "Name a page, here and where the frame links to it."
+                )
         yield from _labels(file, child(node, "nav"), own)
     yield from _styles(configs, root, pages)
 
