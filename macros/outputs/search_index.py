@@ -82,8 +82,12 @@ class Page:
         return slug_of(self.url)
 
     def copy(self) -> "Page":
-        """The page with passages of its own, which may be given keys."""
-        return replace(self, passages=[replace(each, keys=[*each.keys]) for each in self.passages])
+        """The page with passages of its own, which may be given keys and answers."""
+        own = [
+            replace(each, keys=[*each.keys], more_keys=[*each.more_keys], answers=[*each.answers])
+            for each in self.passages
+        ]
+        return replace(self, passages=own)
 
 
 def read_page(url: str, html: str) -> Page:

@@ -104,6 +104,8 @@ class Records:
     """The lines of the list of published ids; None if there is none."""
     readings: list[str] | None = None
     """The lines of the list of readings; None if there is none."""
+    are_held: bool = True
+    """Whether a record must stand as that list has it."""
 
     @cached_property
     def kinds(self) -> dict[str, dict[str, Model]]:

@@ -93,6 +93,8 @@ def readings_list(records: Records, confirmed: Collection[str] = ()) -> str:
 )
 def changed_as_read(context: Context) -> Iterator[Problem]:
     records = context.records
+    if not records.are_held:
+        return
     if not any(records.readings or ()) and records.published is not None:
         what = "The list of readings is gone: a change in one language alone would not be told."
         yield Problem(f"data/{READINGS}", 1, 1, what, "Put it back, as git has it.")
