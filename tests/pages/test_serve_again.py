@@ -61,7 +61,7 @@ SHOWN = {
     "en/violations/index.html": "Look for a violation",
     "en/faq/index.html": "A new answer.",
     "en/close/index.html": "Fulfil all 15 conditions",
-    "close/index.html": "有 3 种",
+    "close/index.html": "主动退出有 3 种",
     "en/index.html": "a changed template",
     "index.html": "a changed frame",
     "planner/index.html": " changed code ",
