@@ -34,22 +34,25 @@ def aliases_of_one_term(context: Context) -> Iterator[Problem]:
 
 @rule("no English phrase stands among Chinese words")
 def chinese_words_are_chinese(context: Context) -> Iterator[Problem]:
-    for entry, path, words in context.every(Aliases):
-        for index, word in enumerate(words.zh):
-            if ENGLISH_PHRASE.fullmatch(word):
-                what = f"`{word}` is an English phrase."
-                keys = (*path, "zh", index)
-                yield entry.problem(keys, what, "Move it to the English words.")
+    for entry, keys, word in _chinese_words(context):
+        if ENGLISH_PHRASE.fullmatch(word):
+            what = f"`{word}` is an English phrase."
+            yield entry.problem(keys, what, "Move it to the English words.")
 
 
 @rule("no space parts the Chinese words of one entry of a list: a comma is missing there")
 def words_are_parted(context: Context) -> Iterator[Problem]:
+    for entry, keys, word in _chinese_words(context):
+        if PARTED.search(word):
+            what = f"`{word}` is two entries in one."
+            yield entry.problem(keys, what, "Put a comma between the two.")
+
+
+def _chinese_words(context: Context) -> Iterator[tuple[Entry, Keys, str]]:
+    """Each Chinese word of each list of words, with its record and place."""
     for entry, path, words in context.every(Aliases):
         for index, word in enumerate(words.zh):
-            if PARTED.search(word):
-                what = f"`{word}` is two entries in one."
-                keys = (*path, "zh", index)
-                yield entry.problem(keys, what, "Put a comma between the two.")
+            yield entry, (*path, "zh", index), word
 
 
 @rule("a publisher or a place in a source has one name in English")
